@@ -1,0 +1,22 @@
+@{
+    RootModule             = 'IotIamTools.dll'
+    ModuleVersion          = '0.1.0'
+    GUID                   = '6d0f4a0e-6f2b-4a52-9a6d-3a3f0a1b7c55'
+    Author                 = 'The IotIamTools founders'
+    CompanyName            = 'IotIamTools'
+    Copyright              = '(c) 2026 The IotIamTools founders. MIT licence.'
+    Description            = 'Sets up, checks and removes the IAM side of IoT and edge deployments: AWS IoT Things Graph, Greengrass, DeepLens and Jets.'
+    PowerShellVersion      = '7.4'
+    CompatiblePSEditions   = @('Core')
+    FormatsToProcess       = @('IotIamTools.Format.ps1xml')
+    FunctionsToExport      = @()
+    VariablesToExport      = @()
+    AliasesToExport        = @()
+    CmdletsToExport        = @(
+    )
+    PrivateData            = @{
+        PSData = @{
+            Tags         = @('AWS', 'IAM', 'IoT', 'Greengrass', 'DeepLens', 'ThingsGraph', 'Jets', 'PSEdition_Core', 'Linux', 'MacOS', 'Windows')
+        }
+    }
+}

@@ -1,0 +1,202 @@
+namespace IotIamTools.Core.Accounts;
+
+/// <summary>The kinds of IAM entity that the module works with.</summary>
+public enum EntityKind
+{
+    /// <summary>A role.</summary>
+    Role,
+
+    /// <summary>A group of users.</summary>
+    Group,
+
+    /// <summary>A user.</summary>
+    User,
+
+    /// <summary>A customer managed policy.</summary>
+    Policy,
+}
+
+/// <summary>An identity that policies are attached to: a role, a group or a user, by its name.</summary>
+/// <param name="Kind">Role, Group or User.</param>
+/// <param name="Name">The friendly name, without path.</param>
+public readonly record struct Entity(EntityKind Kind, string Name)
+{
+    /// <summary>A role.</summary>
+    public static Entity Role(string name) => new(EntityKind.Role, name);
+
+    /// <summary>A group.</summary>
+    public static Entity Group(string name) => new(EntityKind.Group, name);
+
+    /// <summary>A user.</summary>
+    public static Entity User(string name) => new(EntityKind.User, name);
+
+    /// <summary>"role AWSDeepLensServiceRole".</summary>
+    public override string ToString() => $"{Kind.ToString().ToLowerInvariant()} {Name}";
+}
+
+/// <summary>Who calls, and where. Source: STS GetCallerIdentity.</summary>
+/// <param name="AccountId">The account's twelve digits.</param>
+/// <param name="Partition"><c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c>, <c>aws-iso</c>...</param>
+/// <param name="CallerArn">The caller's ARN; for a file, the account's root.</param>
+public sealed record AccountIdentity(string AccountId, string Partition, string CallerArn);
+
+/// <summary>A tag of an entity.</summary>
+/// <param name="Key">The key: 1 to 128 characters, unique in an entity whatever its case.</param>
+/// <param name="Value">The value: 0 to 256 characters.</param>
+public sealed record Tag(string Key, string Value);
+
+/// <summary>When and where a role was last used. Source: IAM API, RoleLastUsed.</summary>
+/// <param name="LastUsedDate">When, or null where it was not used in the tracking period (400 days).</param>
+/// <param name="Region">The Region of that use.</param>
+public sealed record LastUsed(DateTimeOffset? LastUsedDate, string? Region);
+
+/// <summary>A managed policy that is attached to an entity.</summary>
+/// <param name="Name">The policy's name.</param>
+/// <param name="Arn">The policy's ARN.</param>
+public sealed record AttachedPolicy(string Name, string Arn);
+
+/// <summary>A role. Source: IAM API, Role.</summary>
+public sealed record Role
+{
+    /// <summary>The name, 1 to 64 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The path, such as <c>/service-role/</c>.</summary>
+    public string Path { get; init; } = "/";
+
+    /// <summary>The ARN.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>The stable id, <c>AROA...</c>.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreateDate { get; init; }
+
+    /// <summary>The trust policy as JSON text; it may be text that is no valid policy.</summary>
+    public string TrustPolicy { get; init; } = "";
+
+    /// <summary>The description, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The longest session in seconds, 3600 to 43200.</summary>
+    public int MaxSessionDuration { get; init; } = 3600;
+
+    /// <summary>The ARN of the permissions boundary, or null where none is attached.</summary>
+    public string? PermissionsBoundaryArn { get; init; }
+
+    /// <summary>The tags.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+
+    /// <summary>The last use, or null where it is not known.</summary>
+    public LastUsed? LastUsed { get; init; }
+}
+
+/// <summary>A group. Source: IAM API, Group.</summary>
+public sealed record Group
+{
+    /// <summary>The name, 1 to 128 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The path.</summary>
+    public string Path { get; init; } = "/";
+
+    /// <summary>The ARN.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>The stable id, <c>AGPA...</c>.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreateDate { get; init; }
+}
+
+/// <summary>A group with the names of its users. Source: IAM API, GetGroup.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="UserNames">The users in it.</param>
+public sealed record GroupWithUsers(Group Group, IReadOnlyList<string> UserNames);
+
+/// <summary>A user. Source: IAM API, User.</summary>
+public sealed record User
+{
+    /// <summary>The name, 1 to 64 characters.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The path.</summary>
+    public string Path { get; init; } = "/";
+
+    /// <summary>The ARN.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>The stable id, <c>AIDA...</c>.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreateDate { get; init; }
+
+    /// <summary>When the password was last used, or null.</summary>
+    public DateTimeOffset? PasswordLastUsed { get; init; }
+
+    /// <summary>The ARN of the permissions boundary, or null where none is attached.</summary>
+    public string? PermissionsBoundaryArn { get; init; }
+
+    /// <summary>The tags.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+}
+
+/// <summary>A managed policy without its document. Source: IAM API, Policy.</summary>
+public sealed record ManagedPolicy
+{
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The ARN.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>The path.</summary>
+    public string Path { get; init; } = "/";
+
+    /// <summary>The stable id, <c>ANPA...</c>.</summary>
+    public string Id { get; init; } = "";
+
+    /// <summary>The version that is in force, such as <c>v1</c>.</summary>
+    public string DefaultVersionId { get; init; } = "v1";
+
+    /// <summary>To how many entities it is attached.</summary>
+    public int AttachmentCount { get; init; }
+
+    /// <summary>For how many entities it is the permissions boundary.</summary>
+    public int PermissionsBoundaryUsageCount { get; init; }
+
+    /// <summary>Whether it can be attached.</summary>
+    public bool IsAttachable { get; init; } = true;
+
+    /// <summary>The description, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>When it was created.</summary>
+    public DateTimeOffset CreateDate { get; init; }
+
+    /// <summary>When its newest version was created.</summary>
+    public DateTimeOffset UpdateDate { get; init; }
+
+    /// <summary>The tags, where they were asked for.</summary>
+    public IReadOnlyList<Tag> Tags { get; init; } = [];
+}
+
+/// <summary>A version of a managed policy. Source: IAM API, PolicyVersion.</summary>
+/// <param name="VersionId">The version, such as <c>v2</c>.</param>
+/// <param name="IsDefault">Whether it is in force.</param>
+/// <param name="CreateDate">When it was created.</param>
+/// <param name="Document">The document as JSON text, or null where only a list of versions was asked for.</param>
+public sealed record PolicyVersion(string VersionId, bool IsDefault, DateTimeOffset CreateDate, string? Document);
+
+/// <summary>An inline policy.</summary>
+/// <param name="Name">The name, unique in its entity.</param>
+/// <param name="Document">The document as JSON text.</param>
+public sealed record InlinePolicy(string Name, string Document);
+
+/// <summary>An entity to which a managed policy is attached, or whose boundary it is.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="AsBoundary">Whether the policy is its permissions boundary, not attached.</param>
+public sealed record PolicyUse(Entity Entity, bool AsBoundary);

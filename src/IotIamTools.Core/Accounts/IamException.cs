@@ -1,0 +1,96 @@
+namespace IotIamTools.Core.Accounts;
+
+/// <summary>IAM, or the way to it, refused an operation. The code is the one that AWS gives, also where a file stands for the account.</summary>
+public sealed class IamException : Exception
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="code">One of <see cref="IamErrorCodes"/>, or another code of AWS.</param>
+    /// <param name="message">What happened, and what to do where that is known.</param>
+    /// <param name="operation">The API operation, such as <c>CreateRole</c>.</param>
+    /// <param name="innerException">The error below it, if any.</param>
+    public IamException(string code, string message, string operation, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Code = code;
+        Operation = operation;
+    }
+
+    /// <summary>The error code, such as <c>NoSuchEntity</c>.</summary>
+    public string Code { get; }
+
+    /// <summary>The API operation that failed, such as <c>CreateRole</c>.</summary>
+    public string Operation { get; }
+
+    /// <summary>The action that the caller lacks, such as <c>iam:CreateRole</c>, when the code is AccessDenied.</summary>
+    public string? DeniedAction { get; init; }
+
+    /// <summary>The HTTP status of the answer, or null where there was none.</summary>
+    public int? StatusCode { get; init; }
+
+    /// <summary>The request id of the answer, to give to AWS support, or null.</summary>
+    public string? RequestId { get; init; }
+}
+
+/// <summary>The error codes that the module tells apart. Source: IAM API reference, the errors of each operation and CommonErrors.</summary>
+public static class IamErrorCodes
+{
+    /// <summary>403: the caller's policies do not allow the action.</summary>
+    public const string AccessDenied = "AccessDenied";
+
+    /// <summary>409: somebody else changes the entity now; wait and try again.</summary>
+    public const string ConcurrentModification = "ConcurrentModification";
+
+    /// <summary>409: something is still attached to what is to be deleted.</summary>
+    public const string DeleteConflict = "DeleteConflict";
+
+    /// <summary>409: the name is taken, whatever its case.</summary>
+    public const string EntityAlreadyExists = "EntityAlreadyExists";
+
+    /// <summary>409: the entity cannot be changed now; wait and try again.</summary>
+    public const string EntityTemporarilyUnmodifiable = "EntityTemporarilyUnmodifiable";
+
+    /// <summary>403: the session credentials have expired.</summary>
+    public const string ExpiredToken = "ExpiredToken";
+
+    /// <summary>400: a value is not one that the operation takes.</summary>
+    public const string InvalidInput = "InvalidInput";
+
+    /// <summary>403: the access key is not known.</summary>
+    public const string InvalidClientTokenId = "InvalidClientTokenId";
+
+    /// <summary>409: a quota of the account would be exceeded.</summary>
+    public const string LimitExceeded = "LimitExceeded";
+
+    /// <summary>400: the policy is not one that IAM takes.</summary>
+    public const string MalformedPolicyDocument = "MalformedPolicyDocument";
+
+    /// <summary>404: there is no such entity.</summary>
+    public const string NoSuchEntity = "NoSuchEntity";
+
+    /// <summary>400: the policy can be attached to service-linked roles only.</summary>
+    public const string PolicyNotAttachable = "PolicyNotAttachable";
+
+    /// <summary>500: IAM itself failed.</summary>
+    public const string ServiceFailure = "ServiceFailure";
+
+    /// <summary>400: too many calls.</summary>
+    public const string Throttling = "Throttling";
+
+    /// <summary>400: the entity belongs to an AWS service and only that service changes it.</summary>
+    public const string UnmodifiableEntity = "UnmodifiableEntity";
+
+    /// <summary>400: a value breaks the form that the API demands (length, pattern, range).</summary>
+    public const string ValidationError = "ValidationError";
+
+    /// <summary>Ours: no credentials were found; the message names the sources that were tried.</summary>
+    public const string CredentialsNotFound = "CredentialsNotFound";
+
+    /// <summary>Ours: the endpoint does not answer, or its name is not known.</summary>
+    public const string EndpointUnreachable = "EndpointUnreachable";
+
+    /// <summary>Ours: the account file cannot be read or written, or is no account file.</summary>
+    public const string AccountFileInvalid = "AccountFileInvalid";
+
+    /// <summary>Ours: the endpoint does not know the operation.</summary>
+    public const string OperationNotSupported = "OperationNotSupported";
+}

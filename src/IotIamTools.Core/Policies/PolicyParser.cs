@@ -1,0 +1,297 @@
+using System.Text.Json;
+using IotIamTools.Core.Json;
+using IotIamTools.Core.Text;
+
+namespace IotIamTools.Core.Policies;
+
+/// <summary>
+/// Reads policy documents by the grammar of the IAM user guide (reference_policies_grammar). The parser checks the
+/// grammar only; what a kind of policy may hold is for <see cref="PolicyRules"/>.
+/// </summary>
+public static class PolicyParser
+{
+    private static readonly string[] DocumentElements = ["Version", "Id", "Statement"];
+
+    private static readonly string[] StatementElements =
+        ["Sid", "Effect", "Principal", "NotPrincipal", "Action", "NotAction", "Resource", "NotResource", "Condition"];
+
+    private static readonly Dictionary<string, PrincipalKind> PrincipalKinds =
+        Enum.GetValues<PrincipalKind>().ToDictionary(Principal.NameOf, StringComparer.Ordinal);
+
+    /// <summary>Reads a policy document.</summary>
+    /// <param name="json">The document's text.</param>
+    /// <param name="source">The file or policy that the text is from, for the error.</param>
+    /// <exception cref="PolicyFormatException">The text is not a policy document.</exception>
+    public static PolicyDocument Parse(string json, string? source = null)
+    {
+        JsonText text;
+        try
+        {
+            text = JsonText.Parse(json);
+        }
+        catch (DocumentFormatException e)
+        {
+            throw new PolicyFormatException(e.Problem, e.Position, e.Path, source);
+        }
+
+        return Parse(text, text.Root, source);
+    }
+
+    /// <summary>Reads a policy document that is a part of a larger JSON text, such as a blueprint.</summary>
+    /// <exception cref="PolicyFormatException">The value is not a policy document.</exception>
+    public static PolicyDocument Parse(JsonText text, JsonValue value, string? source = null) => new Reader(text, source).Document(value);
+
+    /// <summary>Reads a policy document; the error, where there is one, is given back instead of thrown.</summary>
+    public static bool TryParse(string json, out PolicyDocument? document, out PolicyFormatException? error)
+    {
+        try
+        {
+            document = Parse(json);
+            error = null;
+            return true;
+        }
+        catch (PolicyFormatException e)
+        {
+            document = null;
+            error = e;
+            return false;
+        }
+    }
+
+    private sealed class Reader(JsonText text, string? source)
+    {
+        public PolicyDocument Document(JsonValue value)
+        {
+            RequireObject(value, "a policy document", DocumentElements);
+            var version = value["Version"] is { } v ? String(v, "Version") : null;
+            if (version is not (null or PolicyDocument.CurrentVersion or PolicyDocument.OldVersion))
+            {
+                throw Wrong(value["Version"]!, $"the version '{version}' is unknown; write \"{PolicyDocument.CurrentVersion}\"");
+            }
+
+            var statement = value["Statement"] ?? throw Wrong(value, "the policy has no 'Statement'");
+            var statements = statement.Kind == JsonValueKind.Array ? statement.Items : [statement];
+            return new PolicyDocument
+            {
+                Version = version,
+                Id = value["Id"] is { } id ? String(id, "Id") : null,
+                Statements = [.. statements.Select(Statement)],
+            };
+        }
+
+        private Statement Statement(JsonValue value)
+        {
+            RequireObject(value, "a statement", StatementElements);
+            var effect = value["Effect"] ?? throw Wrong(value, "the statement has no 'Effect'; write \"Allow\" or \"Deny\"");
+            Exclusive(value, "Principal", "NotPrincipal");
+            Exclusive(value, "Action", "NotAction");
+            Exclusive(value, "Resource", "NotResource");
+            if (value["Action"] is null && value["NotAction"] is null)
+            {
+                throw Wrong(value, "the statement has neither 'Action' nor 'NotAction'");
+            }
+
+            return new Statement
+            {
+                Sid = value["Sid"] is { } sid ? String(sid, "Sid") : null,
+                Effect = String(effect, "Effect") switch
+                {
+                    "Allow" => Effect.Allow,
+                    "Deny" => Effect.Deny,
+                    var other => throw Wrong(effect, $"the effect '{other}' is neither \"Allow\" nor \"Deny\""),
+                },
+                Principal = value["Principal"] is { } principal ? Principals(principal, "Principal") : null,
+                NotPrincipal = value["NotPrincipal"] is { } notPrincipal ? Principals(notPrincipal, "NotPrincipal") : null,
+                Actions = Actions(value["Action"]),
+                NotActions = Actions(value["NotAction"]),
+                Resources = Resources(value["Resource"]),
+                NotResources = Resources(value["NotResource"]),
+                Conditions = value["Condition"] is { } condition ? Conditions(condition) : [],
+            };
+        }
+
+        private PrincipalSet Principals(JsonValue value, string element)
+        {
+            if (value.Kind == JsonValueKind.String)
+            {
+                return value.Text == "*" ? PrincipalSet.Star : throw Wrong(
+                    value, $"'{element}' is \"*\" or an object such as {{\"Service\": \"greengrass.amazonaws.com\"}}, not \"{value.Text}\"");
+            }
+
+            RequireObject(value, $"'{element}'", [.. PrincipalKinds.Keys]);
+            var principals = new List<Principal>();
+            foreach (var member in value.Members)
+            {
+                var kind = PrincipalKinds[member.Name];
+                principals.AddRange(Strings(member.Value, member.Name).Select(v => new Principal(kind, v)));
+            }
+
+            return principals.Count > 0 ? new PrincipalSet { Principals = principals } : throw Wrong(value, $"'{element}' names no principal");
+        }
+
+        private List<string> Actions(JsonValue? value)
+        {
+            if (value is null)
+            {
+                return [];
+            }
+
+            var actions = Strings(value, "Action");
+            for (var i = 0; i < actions.Count; i++)
+            {
+                if (!IsAction(actions[i]))
+                {
+                    var item = value.Kind == JsonValueKind.Array ? value.Items[i] : value;
+                    throw Wrong(item, $"'{actions[i]}' is not an action; write SERVICE:ACTION, such as iot:Publish, or *");
+                }
+            }
+
+            return actions;
+        }
+
+        private List<string> Resources(JsonValue? value)
+        {
+            if (value is null)
+            {
+                return [];
+            }
+
+            var resources = Strings(value, "Resource");
+            for (var i = 0; i < resources.Count; i++)
+            {
+                if (!IsResource(resources[i]))
+                {
+                    var item = value.Kind == JsonValueKind.Array ? value.Items[i] : value;
+                    throw Wrong(item, $"'{resources[i]}' is not a resource; write an ARN (arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE) or *");
+                }
+            }
+
+            return resources;
+        }
+
+        private List<Condition> Conditions(JsonValue value)
+        {
+            if (value.Kind != JsonValueKind.Object)
+            {
+                throw Wrong(value, $"'Condition' is {value.KindName}; write an object such as {{\"StringEquals\": {{\"aws:SourceAccount\": \"123456789012\"}}}}");
+            }
+
+            var conditions = new List<Condition>();
+            foreach (var (name, offset, keys) in value.Members)
+            {
+                if (!ConditionOperator.TryParse(name, out var conditionOperator))
+                {
+                    throw Wrong(offset, text.PathOf(value), $"'{name}' is not a condition operator{Nearest.Suggest(name, ConditionOperator.Names)}");
+                }
+
+                if (keys.Kind != JsonValueKind.Object)
+                {
+                    throw Wrong(keys, $"'{name}' is {keys.KindName}; write an object of condition keys and their values");
+                }
+
+                foreach (var key in keys.Members)
+                {
+                    conditions.Add(new Condition(conditionOperator, key.Name, ConditionValues(key.Value, key.Name)));
+                }
+            }
+
+            return conditions;
+        }
+
+        private List<string> ConditionValues(JsonValue value, string key)
+        {
+            IReadOnlyList<JsonValue> items = value.Kind == JsonValueKind.Array ? value.Items : [value];
+            var values = new List<string>(items.Count);
+            foreach (var item in items)
+            {
+                // Numbers and booleans may stand without quotes (reference_policies_grammar: condition_value).
+                values.Add(item.Kind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+                    ? item.Text!
+                    : throw Wrong(item, $"a value of '{key}' is {item.KindName}; write a string, a number or a boolean"));
+            }
+
+            return values;
+        }
+
+        private List<string> Strings(JsonValue value, string element)
+        {
+            if (value.Kind == JsonValueKind.Array)
+            {
+                return value.Items.Count > 0
+                    ? value.Items.Select(item => String(item, element)).ToList()
+                    : throw Wrong(value, $"the list of '{element}' is empty");
+            }
+
+            return [String(value, element)];
+        }
+
+        private string String(JsonValue value, string element) => value.Kind == JsonValueKind.String
+            ? value.Text!
+            : throw Wrong(value, $"'{element}' is {value.KindName}; write a string");
+
+        private void Exclusive(JsonValue value, string element, string not)
+        {
+            if (value[element] is not null && value[not] is { } second)
+            {
+                throw Wrong(second, $"the statement has both '{element}' and '{not}'; keep one of them");
+            }
+        }
+
+        private void RequireObject(JsonValue value, string what, IReadOnlyCollection<string> names)
+        {
+            if (value.Kind != JsonValueKind.Object)
+            {
+                throw Wrong(value, $"{what} must be an object, and this is {value.KindName}");
+            }
+
+            foreach (var member in value.Members)
+            {
+                if (!names.Contains(member.Name))
+                {
+                    throw Wrong(member.Offset, text.PathOf(value), $"{what} has no element '{member.Name}'{Nearest.Suggest(member.Name, names)}");
+                }
+            }
+        }
+
+        private PolicyFormatException Wrong(JsonValue value, string problem) => Wrong(value.Offset, text.PathOf(value), problem);
+
+        private PolicyFormatException Wrong(int offset, string path, string problem) => new(problem, text.PositionAt(offset), path, source);
+    }
+
+    /// <summary><c>*</c>, or a service prefix, one colon, and a name with or without wildcards.</summary>
+    private static bool IsAction(string action)
+    {
+        if (action == "*")
+        {
+            return true;
+        }
+
+        var colon = action.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && colon < action.Length - 1
+            && action.AsSpan(0, colon).IndexOfAnyExcept(ServiceCharacters) < 0
+            && action.AsSpan(colon + 1).IndexOfAnyExcept(ActionCharacters) < 0;
+    }
+
+    /// <summary><c>*</c>, a pattern that starts with a wildcard or a variable, or six fields of an ARN (a <c>*</c> may stand for the rest).</summary>
+    private static bool IsResource(string resource)
+    {
+        if (resource.Length == 0)
+        {
+            return false;
+        }
+
+        if (resource[0] is '*' or '?' || resource.StartsWith("${", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        return resource.StartsWith("arn:", StringComparison.Ordinal)
+            && (resource.Count(c => c == ':') >= 5 || resource.Contains('*', StringComparison.Ordinal));
+    }
+
+    private static readonly System.Buffers.SearchValues<char> ServiceCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+
+    private static readonly System.Buffers.SearchValues<char> ActionCharacters =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.*?");
+}
