@@ -91,6 +91,7 @@ public sealed class JsonText
     public string PathOf(JsonValue value)
     {
         // Only errors ask for a path, so it is searched for then and costs nothing otherwise.
+        value = value.Origin ?? value;
         var path = new StringBuilder("$");
         Descend(Root);
         return path.ToString();
