@@ -1,3 +1,4 @@
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Json;
 
 namespace IotIamTools.Core.Blueprints;
@@ -45,6 +46,26 @@ public sealed class Blueprint
     /// <exception cref="BlueprintFormatException">The blueprint makes no valid set-up with these values.</exception>
     public Setup Resolve(IReadOnlyDictionary<string, IReadOnlyList<string>> values, BlueprintPlace place) =>
         new BlueprintResolver(this, BlueprintValues.From(this, values, place)).Resolve();
+
+    /// <summary>Fills in the parameters for an account. Its number is asked for only where the set-up holds it.</summary>
+    /// <param name="values">As for <see cref="Resolve"/>.</param>
+    /// <param name="account">The account that the set-up is for.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    /// <exception cref="BlueprintParameterException">A value is missing, unknown, or not one that the parameter takes.</exception>
+    /// <exception cref="BlueprintFormatException">The blueprint makes no valid set-up with these values.</exception>
+    /// <exception cref="IamException">The account's number cannot be had.</exception>
+    public async Task<Setup> ResolveAsync(IReadOnlyDictionary<string, IReadOnlyList<string>> values, IIamAccount account, CancellationToken cancellationToken)
+    {
+        var unnumbered = BlueprintValues.From(this, values, new BlueprintPlace("000000000000", account.Partition, account.Region));
+        var setup = new BlueprintResolver(this, unnumbered).Resolve();
+        if (!unnumbered.AccountIdWasUsed)
+        {
+            return setup;
+        }
+
+        var identity = await account.GetIdentityAsync(cancellationToken).ConfigureAwait(false);
+        return Resolve(values, new BlueprintPlace(identity.AccountId, identity.Partition, account.Region));
+    }
 }
 
 /// <summary>The account that a set-up is made for; what <c>${AccountId}</c>, <c>${Partition}</c> and <c>${Region}</c> stand for.</summary>

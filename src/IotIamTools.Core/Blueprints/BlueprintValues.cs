@@ -50,7 +50,17 @@ internal sealed class BlueprintValues
 
     public bool Has(string name) => values.ContainsKey(name);
 
-    public IReadOnlyList<string> this[string name] => values[name];
+    /// <summary>Whether the account's number stands anywhere in what was filled in.</summary>
+    public bool AccountIdWasUsed { get; private set; }
+
+    public IReadOnlyList<string> this[string name]
+    {
+        get
+        {
+            AccountIdWasUsed |= name.Equals("AccountId", StringComparison.OrdinalIgnoreCase);
+            return values[name];
+        }
+    }
 
     /// <summary>Whether a condition of the blueprint holds: <c>Name</c>, <c>!Name</c>, <c>Name=a|b</c> or <c>Name!=a|b</c>.</summary>
     public bool Holds(BlueprintCondition condition)
