@@ -13,6 +13,9 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Connect-IotIamAccount'
+        'Disconnect-IotIamAccount'
+        'Get-IotIamAccount'
     )
     PrivateData            = @{
         PSData = @{

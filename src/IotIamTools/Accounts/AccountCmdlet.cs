@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Errors;
+
+namespace IotIamTools.Accounts;
+
+/// <summary>
+/// A cmdlet that works on an account: the one of -Account, or of the AWS parameters, or the session's (Connect-IotIamAccount, then AWS
+/// Tools' defaults), or the one that the AWS SDK finds by itself.
+/// </summary>
+public abstract class AccountCmdlet : AwsCmdlet
+{
+    private OpenedAccount? _opened;
+    private bool _owned;
+
+    /// <summary>The account to work on: what Connect-IotIamAccount -PassThru gives, or the path of an account file. Without it and the AWS parameters, the session's account.</summary>
+    [Parameter]
+    [AccountTransformation]
+    public virtual AccountReference? Account { get; set; }
+
+    /// <summary>The account. It is open before the first of the cmdlet's own members runs.</summary>
+    protected IIamAccount Iam => Opened.Iam;
+
+    private OpenedAccount Opened => _opened ?? throw new InvalidOperationException("The account is not open yet.");
+
+    /// <summary>The account as an object for the output. It keeps the account open beyond this cmdlet.</summary>
+    private protected async Task<IotIamAccount> DescribeAccountAsync(CancellationToken cancellationToken)
+    {
+        IotIamAccount account = new(Opened, await Iam.GetIdentityAsync(cancellationToken).ConfigureAwait(false));
+        _owned = false;
+        return account;
+    }
+
+    /// <inheritdoc/>
+    private protected override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // Where the account is, only the pipeline thread can tell; opening it may read files, load the SDK and take its time.
+        Func<OpenedAccount> open = await OnPipelineAsync(ChooseAccount).ConfigureAwait(false);
+        _opened = open();
+    }
+
+    /// <inheritdoc/>
+    private protected override void EnterWork() => IamCallTrace.Listen(WriteCall);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && _owned && _opened is { } opened)
+        {
+            // Nothing is left to be written; connections may close in their own time.
+            _ = opened.Iam.DisposeAsync().AsTask();
+        }
+    }
+
+    private Func<OpenedAccount> ChooseAccount()
+    {
+        if (Account is not null)
+        {
+            if (AnyAwsParameter)
+            {
+                throw new CommandException(ErrorCatalog.AccountAmbiguous, "-Account and AWS parameters were given together.");
+            }
+
+            if (Account.Connected is { } connected)
+            {
+                return () => connected.Opened;
+            }
+
+            string path = GetUnresolvedProviderPathFromPSPath(Account.Path);
+            _owned = true;
+            return () => OpenedAccount.File(path);
+        }
+
+        if (!AnyAwsParameter && AccountSession.Current is { } current)
+        {
+            return () => current.Opened;
+        }
+
+        AwsAccountOptions options = ReadAwsOptions();
+        _owned = true;
+        return () => OpenedAccount.Aws(options);
+    }
+
+    private void WriteCall(IamCall call) =>
+        WriteVerbose(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{call.Operation} {call.Target}: {call.ErrorCode ?? "ok"}, {call.Elapsed.TotalMilliseconds:0} ms, request {call.RequestId ?? "-"}"));
+}

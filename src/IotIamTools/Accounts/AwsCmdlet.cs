@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Errors;
+using IotIamTools.Pipeline;
+
+namespace IotIamTools.Accounts;
+
+/// <summary>A cmdlet with the parameters by which users of AWS Tools for PowerShell say who they are and where.</summary>
+public abstract class AwsCmdlet : AsyncCmdlet
+{
+    /// <summary>A profile of the AWS configuration or credentials file.</summary>
+    [Parameter]
+    [Alias("StoredCredentials", "AWSProfileName")]
+    public virtual string? ProfileName { get; set; }
+
+    /// <summary>The path of the AWS credentials file to read instead of the usual one.</summary>
+    [Parameter]
+    [Alias("AWSProfilesLocation", "ProfilesLocation")]
+    public virtual string? ProfileLocation { get; set; }
+
+    /// <summary>The Region, such as eu-west-1. IAM is the same in all Regions of a partition: the Region decides the partition, and is used in the ARNs of regional services.</summary>
+    [Parameter]
+    [Alias("RegionToCall")]
+    public virtual string? Region { get; set; }
+
+    /// <summary>The access key's id. Needs -SecretKey.</summary>
+    [Parameter]
+    [Alias("AK")]
+    public virtual string? AccessKey { get; set; }
+
+    /// <summary>The access key's secret. It is neither shown nor kept in any file.</summary>
+    [Parameter]
+    [Alias("SK", "SecretAccessKey")]
+    public virtual string? SecretKey { get; set; }
+
+    /// <summary>The session token of temporary credentials.</summary>
+    [Parameter]
+    [Alias("ST")]
+    public virtual string? SessionToken { get; set; }
+
+    /// <summary>An object with a GetCredentials() method that gives AccessKey, SecretKey and Token, such as the credentials objects of AWS Tools for PowerShell. It is asked again when its keys expire.</summary>
+    [Parameter]
+    public virtual object? Credential { get; set; }
+
+    /// <summary>The endpoint to call instead of AWS's, for IAM and for STS. Plain http is taken for the machine's own loopback address only.</summary>
+    [Parameter]
+    public virtual Uri? EndpointUrl { get; set; }
+
+    private protected bool AnyAwsParameter => AnyCredentialParameter || Region is not null || EndpointUrl is not null;
+
+    private bool AnyCredentialParameter =>
+        ProfileName is not null || ProfileLocation is not null || AccessKey is not null || SecretKey is not null
+        || SessionToken is not null || Credential is not null;
+
+    /// <summary>
+    /// How to reach the account in the cloud: the parameters; what they leave open, as the session's own account has it
+    /// (not where a parameter names other credentials: those go to no endpoint that was chosen for the session's), then as AWS Tools'
+    /// session has it. To be called on the pipeline thread.
+    /// </summary>
+    private protected AwsAccountOptions ReadAwsOptions()
+    {
+        AwsAccountOptions options = AnyCredentialParameter
+            ? ReadCredentialParameters()
+            : AccountSession.Current?.Opened.AwsOptions ?? AwsToolsSession.Credentials(this);
+        string? profileLocation = ProfileLocation is null ? options.ProfileLocation : GetUnresolvedProviderPathFromPSPath(ProfileLocation);
+        return options with
+        {
+            ProfileLocation = profileLocation,
+            Region = Region ?? options.Region ?? AwsToolsSession.Region(this),
+            EndpointUrl = EndpointUrl ?? options.EndpointUrl,
+        };
+    }
+
+    private AwsAccountOptions ReadCredentialParameters()
+    {
+        bool anyKey = AccessKey is not null || SecretKey is not null || SessionToken is not null;
+        bool anyProfile = ProfileName is not null || ProfileLocation is not null;
+        if ((anyKey ? 1 : 0) + (anyProfile ? 1 : 0) + (Credential is null ? 0 : 1) > 1)
+        {
+            throw new CommandException(ErrorCatalog.CredentialsInvalid, "More than one of -ProfileName, -AccessKey and -Credential was given.");
+        }
+
+        if (anyKey && (string.IsNullOrEmpty(AccessKey) || string.IsNullOrEmpty(SecretKey)))
+        {
+            throw new CommandException(ErrorCatalog.CredentialsInvalid, $"-{(string.IsNullOrEmpty(AccessKey) ? "AccessKey" : "SecretKey")} is missing.");
+        }
+
+        return new AwsAccountOptions
+        {
+            ProfileName = ProfileName,
+            Keys = anyKey ? new AwsKeys(AccessKey!, SecretKey!, SessionToken) : null,
+            KeySource = Credential is null ? null : CredentialObject.ToKeySource(Credential),
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using System.Management.Automation;
+using System.Reflection;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Errors;
+
+namespace IotIamTools.Accounts;
+
+/// <summary>
+/// Takes keys from an object that another module made: any with a <c>GetCredentials()</c> whose answer has <c>AccessKey</c>,
+/// <c>SecretKey</c> and <c>Token</c>, such as the AWSCredentials of AWS Tools. Its assembly is not ours, so it is known by its
+/// members alone.
+/// </summary>
+internal static class CredentialObject
+{
+    private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    /// <summary>A source that asks the object each time keys are needed, so that temporary ones are renewed.</summary>
+    /// <exception cref="CommandException">The object has no such method.</exception>
+    public static Func<CancellationToken, Task<AwsKeys>> ToKeySource(object credential)
+    {
+        object source = credential is PSObject wrapped ? wrapped.BaseObject : credential;
+        MethodInfo? method = FindMethod(source);
+        if (method is null)
+        {
+            // AWS Tools keeps its session's credentials in a wrapper that shows them to its own assembly only.
+            if (source.GetType().GetProperty("Credentials", AnyInstance)?.GetValue(source) is { } inner && FindMethod(inner) is { } innerMethod)
+            {
+                return KeysOf(inner, innerMethod);
+            }
+
+            throw new CommandException(
+                ErrorCatalog.CredentialsInvalid,
+                $"-Credential was given a {source.GetType().FullName}, which has no GetCredentials() method.");
+        }
+
+        return KeysOf(source, method);
+    }
+
+    private static MethodInfo? FindMethod(object source) =>
+        source.GetType().GetMethod("GetCredentials", BindingFlags.Instance | BindingFlags.Public, Type.EmptyTypes);
+
+    // Such methods may call a token service, and block: they run as a task of their own, which a cancelled command leaves.
+    private static Func<CancellationToken, Task<AwsKeys>> KeysOf(object source, MethodInfo method) =>
+        cancellationToken => Task.Run(() => Read(source, method), CancellationToken.None).WaitAsync(cancellationToken);
+
+    private static AwsKeys Read(object source, MethodInfo method)
+    {
+        object? answer;
+        try
+        {
+            answer = method.Invoke(source, BindingFlags.DoNotWrapExceptions, binder: null, parameters: null, culture: null);
+        }
+        catch (Exception error)
+        {
+            throw new IamException(
+                IamErrorCodes.CredentialsNotFound, $"GetCredentials() of the given -Credential failed: {error.Message}", "GetCredentials", error);
+        }
+
+        return Text(answer, "AccessKey") is { Length: > 0 } accessKey && Text(answer, "SecretKey") is { Length: > 0 } secretKey
+            ? new AwsKeys(accessKey, secretKey, Text(answer, "Token") is { Length: > 0 } token ? token : null)
+            : throw new IamException(
+                IamErrorCodes.CredentialsNotFound, "GetCredentials() of the given -Credential gave no AccessKey and SecretKey.", "GetCredentials");
+    }
+
+    private static string? Text(object? answer, string property) =>
+        answer?.GetType().GetProperty(property, BindingFlags.Instance | BindingFlags.Public)?.GetValue(answer) as string;
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using IotIamTools.Accounts;
+using IotIamTools.Pipeline;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Forgets the account that Connect-IotIamAccount chose for this session, and its credentials.</summary>
+/// <remarks>
+/// <para>Without -Account the session's account is given up; where there is none, nothing happens. An account that was given up
+/// can be used no more, also not where it is still in a variable.</para>
+/// </remarks>
+[Cmdlet(VerbsCommunications.Disconnect, "IotIamAccount")]
+[OutputType(typeof(void))]
+public sealed class DisconnectIotIamAccountCommand : AsyncCmdlet
+{
+    /// <summary>The account to give up, as Connect-IotIamAccount -PassThru gave it. Without it, the session's.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    public IotIamAccount? Account { get; set; }
+
+    /// <inheritdoc/>
+    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        IotIamAccount? account = await OnPipelineAsync(Forget).ConfigureAwait(false);
+        if (account is not null)
+        {
+            await account.Opened.Iam.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private IotIamAccount? Forget()
+    {
+        IotIamAccount? current = AccountSession.Current;
+        IotIamAccount? account = Account ?? current;
+        if (ReferenceEquals(account?.Opened, current?.Opened))
+        {
+            AccountSession.Current = null;
+        }
+
+        return account;
+    }
+}

@@ -1,0 +1,153 @@
+using System.Management.Automation;
+using System.Reflection;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Json;
+using IotIamTools.Core.Policies;
+
+namespace IotIamTools.Errors;
+
+/// <summary>
+/// All errors of the module. An error that IAM gives keeps AWS's code as its ErrorId (source: IAM API reference, errors
+/// of each operation and common errors); the others are the module's own. Scripts catch by these, so none is ever renamed.
+/// </summary>
+public static class ErrorCatalog
+{
+    /// <summary>The endpoint or IAM said no: the caller's policies do not allow the action.</summary>
+    public static readonly ErrorDefinition AccessDenied = new(IamErrorCodes.AccessDenied, ErrorCategory.PermissionDenied,
+        "Have the named action allowed for the caller by its policies, boundary and organization, or connect as another caller.");
+
+    /// <summary>A file that is no account file was given as account.</summary>
+    public static readonly ErrorDefinition AccountFileInvalid = new(IamErrorCodes.AccountFileInvalid, ErrorCategory.InvalidData,
+        "Give a file made by Connect-IotIamAccount -Create or by 'aws iam get-account-authorization-details'.", EndsCommand: true);
+
+    /// <summary>There is no account to work on.</summary>
+    public static readonly ErrorDefinition AccountNotConnected = new(nameof(AccountNotConnected), ErrorCategory.ConnectionError,
+        "Connect with Connect-IotIamAccount, or give -Account.", EndsCommand: true);
+
+    /// <summary>Two accounts were given to one command.</summary>
+    public static readonly ErrorDefinition AccountAmbiguous = new(nameof(AccountAmbiguous), ErrorCategory.InvalidArgument,
+        "Give either -Account or the AWS parameters, not both.", EndsCommand: true);
+
+    /// <summary>Somebody else changes the entity at this moment.</summary>
+    public static readonly ErrorDefinition ConcurrentModification = new(IamErrorCodes.ConcurrentModification, ErrorCategory.ResourceBusy,
+        "Wait a moment and run the command again; it takes up where it stopped.");
+
+    /// <summary>Some of what makes up credentials is missing, or the object given holds none.</summary>
+    public static readonly ErrorDefinition CredentialsInvalid = new(nameof(CredentialsInvalid), ErrorCategory.InvalidArgument,
+        "Give -AccessKey with -SecretKey, or -Credential with an object that has a GetCredentials() method.", EndsCommand: true);
+
+    /// <summary>No credentials were found.</summary>
+    public static readonly ErrorDefinition CredentialsNotFound = new(IamErrorCodes.CredentialsNotFound, ErrorCategory.AuthenticationError,
+        "Connect with Connect-IotIamAccount, or give -ProfileName, -Credential, or -AccessKey with -SecretKey.", EndsCommand: true);
+
+    /// <summary>Something is still attached to what is to be deleted.</summary>
+    public static readonly ErrorDefinition DeleteConflict = new(IamErrorCodes.DeleteConflict, ErrorCategory.ResourceBusy,
+        "Remove what is attached first; the module's Remove commands do it in the order that IAM needs.");
+
+    /// <summary>A file is not in the format that it should be in.</summary>
+    public static readonly ErrorDefinition DocumentMalformed = new(nameof(DocumentMalformed), ErrorCategory.InvalidData,
+        "Correct the file at the place named.");
+
+    /// <summary>The endpoint does not answer.</summary>
+    public static readonly ErrorDefinition EndpointUnreachable = new(IamErrorCodes.EndpointUnreachable, ErrorCategory.ConnectionError,
+        "Check -EndpointUrl, -Region, the network and the proxy.", EndsCommand: true);
+
+    /// <summary>The name is taken.</summary>
+    public static readonly ErrorDefinition EntityAlreadyExists = new(IamErrorCodes.EntityAlreadyExists, ErrorCategory.ResourceExists,
+        "Choose another name; IAM's names are unique in an account whatever their case.");
+
+    /// <summary>The entity cannot be changed at this moment.</summary>
+    public static readonly ErrorDefinition EntityTemporarilyUnmodifiable = new(IamErrorCodes.EntityTemporarilyUnmodifiable, ErrorCategory.ResourceBusy,
+        "Wait a moment and run the command again; it takes up where it stopped.");
+
+    /// <summary>The session credentials have expired.</summary>
+    public static readonly ErrorDefinition ExpiredToken = new(IamErrorCodes.ExpiredToken, ErrorCategory.AuthenticationError,
+        "Sign in again, for example with 'aws sso login', and connect anew.", EndsCommand: true);
+
+    /// <summary>IAM gave a code that is not in this catalogue; the code is in the message.</summary>
+    public static readonly ErrorDefinition IamRequestFailed = new(nameof(IamRequestFailed), ErrorCategory.InvalidOperation,
+        "See the code in the message in the IAM API reference.");
+
+    /// <summary>The access key is not known.</summary>
+    public static readonly ErrorDefinition InvalidClientTokenId = new(IamErrorCodes.InvalidClientTokenId, ErrorCategory.AuthenticationError,
+        "Check the access key, and that the Region is one of the partition that it belongs to.", EndsCommand: true);
+
+    /// <summary>A value is not one that the operation takes.</summary>
+    public static readonly ErrorDefinition InvalidInput = new(IamErrorCodes.InvalidInput, ErrorCategory.InvalidArgument,
+        "Correct the value that the message names.");
+
+    /// <summary>A quota of the account would be exceeded.</summary>
+    public static readonly ErrorDefinition LimitExceeded = new(IamErrorCodes.LimitExceeded, ErrorCategory.LimitsExceeded,
+        "Remove what is not needed, or have the quota raised where AWS allows it.");
+
+    /// <summary>There is no such entity.</summary>
+    public static readonly ErrorDefinition NoSuchEntity = new(IamErrorCodes.NoSuchEntity, ErrorCategory.ObjectNotFound,
+        "Check the name and the account; Get-IotIamAccount tells which account is in use.");
+
+    /// <summary>The endpoint does not know the operation.</summary>
+    public static readonly ErrorDefinition OperationNotSupported = new(IamErrorCodes.OperationNotSupported, ErrorCategory.NotImplemented,
+        "Use an account that offers the operation.");
+
+    /// <summary>The policy is for service-linked roles only.</summary>
+    public static readonly ErrorDefinition PolicyNotAttachable = new(IamErrorCodes.PolicyNotAttachable, ErrorCategory.InvalidOperation,
+        "Attach another policy; this one is for service-linked roles only.");
+
+    /// <summary>A policy document is none.</summary>
+    public static readonly ErrorDefinition PolicyMalformed = new(nameof(PolicyMalformed), ErrorCategory.InvalidData,
+        "Correct the policy at the place named.");
+
+    /// <summary>The user, group or role that a command is about is not there.</summary>
+    public static readonly ErrorDefinition PrincipalNotFound = new(nameof(PrincipalNotFound), ErrorCategory.ObjectNotFound,
+        "Check the name and the account; Get-IotIamAccount tells which account is in use.");
+
+    /// <summary>A role or group is there, and lacks some of what its blueprint requires.</summary>
+    public static readonly ErrorDefinition RoleDrifted = new(nameof(RoleDrifted), ErrorCategory.InvalidResult,
+        "Run the command again with -Force to change what differs, or with another name.");
+
+    /// <summary>IAM itself failed.</summary>
+    public static readonly ErrorDefinition ServiceFailure = new(IamErrorCodes.ServiceFailure, ErrorCategory.ResourceUnavailable,
+        "Wait and run the command again; it takes up where it stopped.");
+
+    /// <summary>Too many calls, also after several tries.</summary>
+    public static readonly ErrorDefinition Throttling = new(IamErrorCodes.Throttling, ErrorCategory.LimitsExceeded,
+        "Wait and run the command again; it takes up where it stopped.");
+
+    /// <summary>The entity belongs to an AWS service.</summary>
+    public static readonly ErrorDefinition UnmodifiableEntity = new(IamErrorCodes.UnmodifiableEntity, ErrorCategory.PermissionDenied,
+        "Change it through the service that it belongs to.");
+
+    /// <summary>A value breaks the form that the API demands.</summary>
+    public static readonly ErrorDefinition ValidationError = new(IamErrorCodes.ValidationError, ErrorCategory.InvalidArgument,
+        "Correct the value that the message names.");
+
+    /// <summary>All of them, by ErrorId.</summary>
+    public static IReadOnlyDictionary<string, ErrorDefinition> All { get; } = typeof(ErrorCatalog)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => field.GetValue(null))
+        .OfType<ErrorDefinition>()
+        .ToDictionary(error => error.Id, StringComparer.Ordinal);
+
+    /// <summary>The kind of an error, or null where it is none that the module foresees: a mistake of its own, or a cancellation.</summary>
+    public static ErrorDefinition? Find(Exception exception) => exception switch
+    {
+        CommandException command => command.Error,
+        IamException { Code: IamErrorCodes.MalformedPolicyDocument } => PolicyMalformed,
+        IamException iam => All.GetValueOrDefault(iam.Code) ?? IamRequestFailed,
+        PolicyFormatException => PolicyMalformed,
+        DocumentFormatException => DocumentMalformed,
+        _ => null,
+    };
+
+    /// <summary>The error as PowerShell shows it. The exception stays as it is.</summary>
+    /// <param name="exception">What went wrong; one that <see cref="Find"/> knows.</param>
+    /// <param name="target">The item of the input that it went wrong with.</param>
+    public static ErrorRecord ToRecord(Exception exception, object? target)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        ErrorDefinition error = Find(exception) ?? throw new ArgumentException("The error is not in the catalogue.", nameof(exception), exception);
+        return new ErrorRecord(exception, error.Id, error.Category, target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = error.Advice },
+        };
+    }
+}

@@ -1,0 +1,178 @@
+using System.Management.Automation;
+using IotIamTools.Errors;
+
+namespace IotIamTools.Pipeline;
+
+/// <summary>
+/// A cmdlet whose work is a task. What the work says to PowerShell is carried to the pipeline thread; Ctrl+C, a
+/// <c>Select-Object -First</c> downstream or a stopping preference cancels the work, and the cmdlet returns within a second.
+/// </summary>
+/// <remarks>
+/// <para>The three virtual members run away from the pipeline thread, one after the other. They use the <c>...Async</c> members
+/// below for whatever has an answer or an order (output, errors, ShouldProcess), and <c>WriteWarning</c>, <c>WriteVerbose</c>,
+/// <c>WriteDebug</c>, <c>WriteProgress</c> as usual. Other members of <see cref="PSCmdlet"/> that touch the session are to be called through
+/// <see cref="OnPipelineAsync{T}"/>.</para>
+/// <para>An error that <see cref="ErrorCatalog"/> knows ends the cmdlet under its ErrorId; around each item of the
+/// input <see cref="ForEachAsync{T}"/> makes it that item's error instead.</para>
+/// </remarks>
+public abstract class AsyncCmdlet : PSCmdlet, IDisposable
+{
+    // Below the second that a stopped command may take, with room for the host's own part.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _stop = new();
+    private volatile PipelineQueue? _queue;
+
+    /// <summary>Before the first item. Parameters that come by pipeline are not set yet.</summary>
+    protected virtual Task BeginProcessingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>For each item of the input, or once where there is no pipeline.</summary>
+    protected virtual Task ProcessRecordAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>After the last item.</summary>
+    protected virtual Task EndProcessingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>What a base class needs done before <see cref="BeginProcessingAsync"/>, such as opening the account.</summary>
+    private protected virtual Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Around every piece of work, in the work's own flow of tasks.</summary>
+    private protected virtual void EnterWork()
+    {
+    }
+
+    /// <summary>Writes an object to the output, and waits until the commands downstream have taken it.</summary>
+    protected Task WriteObjectAsync(object? value) => OnPipelineAsync(() => WriteObject(value));
+
+    /// <summary>Writes an error that does not end the cmdlet, as <see cref="ErrorCatalog"/> describes it.</summary>
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="target">The item of the input that it went wrong with.</param>
+    protected Task WriteErrorAsync(Exception exception, object? target) =>
+        OnPipelineAsync(() => WriteError(ErrorCatalog.ToRecord(exception, target)));
+
+    /// <summary>Asks whether a change may be made: <c>-WhatIf</c>, <c>-Confirm</c> and their preferences.</summary>
+    /// <param name="target">What would change, such as <c>role AWSDeepLensServiceRole</c>.</param>
+    /// <param name="action">What would be done to it, such as <c>Attach AWSDeepLensServiceRolePolicy</c>.</param>
+    protected Task<bool> ShouldProcessAsync(string target, string action) =>
+        OnPipelineAsync(() => ShouldProcess(target, action));
+
+    /// <summary>Asks a question of its own. For what <c>-Confirm</c> does not cover; never where <c>-Force</c> was given.</summary>
+    protected Task<bool> ShouldContinueAsync(string query, string caption) =>
+        OnPipelineAsync(() => ShouldContinue(query, caption));
+
+    /// <summary>Runs something on the pipeline thread and gives its answer.</summary>
+    protected Task<T> OnPipelineAsync<T>(Func<T> call) =>
+        _queue?.InvokeAsync(call) ?? throw new InvalidOperationException("A cmdlet's work runs within its processing methods.");
+
+    /// <summary>Runs something on the pipeline thread.</summary>
+    protected Task OnPipelineAsync(Action call) =>
+        OnPipelineAsync(() =>
+        {
+            call();
+            return true;
+        });
+
+    /// <summary>Writes a warning.</summary>
+    protected new void WriteWarning(string message) => _queue?.Post(() => base.WriteWarning(message));
+
+    /// <summary>Writes a line for <c>-Verbose</c>.</summary>
+    protected new void WriteVerbose(string message) => _queue?.Post(() => base.WriteVerbose(message));
+
+    /// <summary>Writes a line for <c>-Debug</c>.</summary>
+    protected new void WriteDebug(string message) => _queue?.Post(() => base.WriteDebug(message));
+
+    /// <summary>Shows progress.</summary>
+    protected new void WriteProgress(ProgressRecord progress) => _queue?.Post(() => base.WriteProgress(progress));
+
+    /// <summary>
+    /// Does the work for each item in turn. An error of <see cref="ErrorCatalog"/> is written as that item's, and the
+    /// next one follows; one that every item would meet (no credentials, no endpoint) ends the cmdlet.
+    /// </summary>
+    protected async Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> work, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(work);
+        foreach (T item in items)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                await work(item).ConfigureAwait(false);
+            }
+            catch (Exception error) when (ErrorCatalog.Find(error) is { EndsCommand: false })
+            {
+                await WriteErrorAsync(error, item).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Runs the cmdlet's beginning.</summary>
+    protected sealed override void BeginProcessing() =>
+        Run(async cancellationToken =>
+        {
+            await StartAsync(cancellationToken).ConfigureAwait(false);
+            await BeginProcessingAsync(cancellationToken).ConfigureAwait(false);
+        });
+
+    /// <summary>Runs the cmdlet's work for one item.</summary>
+    protected sealed override void ProcessRecord() => Run(ProcessRecordAsync);
+
+    /// <summary>Runs the cmdlet's end.</summary>
+    protected sealed override void EndProcessing() => Run(EndProcessingAsync);
+
+    /// <summary>Ctrl+C: cancels the work and lets the pipeline thread go.</summary>
+    protected sealed override void StopProcessing()
+    {
+        // Callbacks of the token may take their time; the pipeline thread does not wait for them.
+        _ = _stop.CancelAsync();
+        _queue?.Stop();
+    }
+
+    /// <summary>Gives up what the cmdlet holds.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Gives up what the cmdlet holds.</summary>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // Work that outlived its grace time still looks at the token: cancelled is all that a source needs to be.
+            _ = _stop.CancelAsync();
+        }
+    }
+
+    private void Run(Func<CancellationToken, Task> work)
+    {
+        using PipelineQueue queue = new(_stop, Grace);
+        _queue = queue;
+        if (_stop.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        try
+        {
+            queue.Run(cancellationToken =>
+            {
+                EnterWork();
+                return work(cancellationToken);
+            });
+        }
+        catch (Exception error) when (!queue.Stopped && ErrorCatalog.Find(error) is not null)
+        {
+            ThrowTerminatingError(ErrorCatalog.ToRecord(error, target: null));
+        }
+        finally
+        {
+            _queue = null;
+        }
+
+        if (queue.Stopped)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+}
