@@ -13,9 +13,18 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Add-JetsDeployPermission'
+        'Add-JetsDeployUser'
         'Connect-IotIamAccount'
         'Disconnect-IotIamAccount'
         'Get-IotIamAccount'
+        'Get-IotIamBlueprint'
+        'Install-IotIamBlueprint'
+        'New-DeepLensRole'
+        'New-GreengrassServiceRole'
+        'New-GreengrassTokenExchangeRole'
+        'New-JetsDeployGroup'
+        'New-ThingsGraphRole'
     )
     PrivateData            = @{
         PSData = @{

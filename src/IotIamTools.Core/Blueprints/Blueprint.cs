@@ -27,6 +27,9 @@ public sealed class Blueprint
     /// <summary>The values that it takes.</summary>
     public IReadOnlyList<BlueprintParameter> Parameters { get; init; } = [];
 
+    /// <summary>All that it may tell its user, whatever the parameters are.</summary>
+    public IReadOnlyList<Note> Notes { get; init; } = [];
+
     /// <summary>The file that it was read from, or null for a built-in one.</summary>
     public string? Source { get; }
 

@@ -45,6 +45,7 @@ internal static partial class BlueprintReader
     private sealed class Reader(JsonText text, string? source)
     {
         private readonly List<BlueprintParameter> parameters = [];
+        private readonly List<Note> notes = [];
 
         public Blueprint Blueprint()
         {
@@ -67,10 +68,12 @@ internal static partial class BlueprintReader
             {
                 Object(note, "a note", NoteMembers);
                 RequiredString(note, "text", "a note");
-                if (!Enum.TryParse<NoteKind>(RequiredString(note, "kind", "a note"), ignoreCase: true, out _))
+                if (!Enum.TryParse<NoteKind>(RequiredString(note, "kind", "a note"), ignoreCase: true, out var kind))
                 {
                     throw Wrong(note["kind"]!, $"a note's kind is one of {string.Join(", ", Enum.GetNames<NoteKind>())}");
                 }
+
+                notes.Add(new Note(kind, note["text"]!.Text!));
             });
             Each(root, "policies", policy =>
             {
@@ -93,6 +96,7 @@ internal static partial class BlueprintReader
                 Title = title,
                 Documents = root["documents"] is { } documents ? Strings(documents, "documents") : [],
                 Parameters = parameters,
+                Notes = notes,
             };
         }
 

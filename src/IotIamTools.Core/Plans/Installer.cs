@@ -41,6 +41,30 @@ public sealed record EntityResult(EntityPlan Plan, Change Change, object? Curren
     /// <summary>The steps that are still to be done.</summary>
     public IEnumerable<PlanStep> Left => Outcomes.Where(o => o.Status is StepStatus.Failed or StepStatus.NotReached).Select(o => o.Step);
 
+    /// <summary>The names of the managed policies that are attached now.</summary>
+    public IReadOnlyList<string> AttachedPolicyNames => Now(
+        Plan.State switch
+        {
+            RoleState role => role.AttachedPolicies.Select(p => p.Name),
+            GroupState group => group.AttachedPolicies.Select(p => p.Name),
+            _ => [],
+        },
+        Done.OfType<AttachPolicyStep>().Select(s => s.PolicyName));
+
+    /// <summary>The names of the inline policies that are there now.</summary>
+    public IReadOnlyList<string> InlinePolicyNames => Now(
+        Plan.State switch
+        {
+            RoleState role => role.InlinePolicyNames,
+            GroupState group => group.InlinePolicyNames,
+            _ => [],
+        },
+        Done.OfType<PutInlinePolicyStep>().Select(s => s.PolicyName));
+
+    /// <summary>The names of the users that are in the group now.</summary>
+    public IReadOnlyList<string> UserNames =>
+        Now((Plan.State as GroupState)?.UserNames ?? [], Done.OfType<AddUserToGroupStep>().Select(s => s.UserName));
+
     /// <summary>The first error, or null.</summary>
     public IamException? Error => Outcomes.Select(o => o.Error).FirstOrDefault(e => e is not null);
 
@@ -51,6 +75,9 @@ public sealed record EntityResult(EntityPlan Plan, Change Change, object? Curren
         Change.Failed => $"{Plan.Entity}: {FailureText()}",
         _ => null,
     };
+
+    private static List<string> Now(IEnumerable<string> before, IEnumerable<string> added) =>
+        [.. before.Union(added, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];
 
     private string FailureText()
     {
@@ -74,7 +101,7 @@ public static class Installer
     /// <exception cref="SetupException">IAM would refuse something, or something that is needed is not there; nothing was changed.</exception>
     /// <exception cref="IamException">The account cannot be read; nothing was changed.</exception>
     public static async Task<IReadOnlyList<EntityResult>> InstallAsync(
-        Setup setup, IIamAccount account, bool force, Func<PlanStep, Task<bool>> approve, CancellationToken cancellationToken)
+        Setup setup, IIamAccount account, bool force, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
         var plan = await Planner.PlanAsync(setup, account, cancellationToken).ConfigureAwait(false);
         var obstacles = plan.Entities.SelectMany(e => e.Obstacles).ToList();
@@ -111,7 +138,7 @@ public static class Installer
             return Change.Failed;
         }
 
-        if (outcomes.Any(o => o.Status == StepStatus.Declined))
+        if (outcomes.Any(o => o.Status is StepStatus.Skipped or StepStatus.Rehearsed))
         {
             return Change.Declined;
         }

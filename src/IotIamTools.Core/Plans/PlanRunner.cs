@@ -11,12 +11,12 @@ public static class PlanRunner
     /// <summary>Carries out the steps.</summary>
     /// <param name="steps">The steps, in an order in which they can be done.</param>
     /// <param name="account">The account.</param>
-    /// <param name="approve">Asked for each step, in order and one at a time, before it is done; a step that is declined takes those that depend on it with it.</param>
+    /// <param name="approve">Asked for each step, in order and one at a time, before it is done; a step that is skipped takes those that depend on it with it.</param>
     /// <param name="cancellationToken">Stops: steps that run are waited for as long as they take to stop, no new ones start.</param>
     /// <returns>What became of each step. A step that failed does not stop those that do not depend on it.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static async Task<IReadOnlyList<StepOutcome>> RunAsync(
-        IReadOnlyList<PlanStep> steps, IIamAccount account, Func<PlanStep, Task<bool>> approve, CancellationToken cancellationToken)
+        IReadOnlyList<PlanStep> steps, IIamAccount account, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
         using var free = new SemaphoreSlim(DefaultParallelism);
         var running = new Dictionary<PlanStep, Task<StepOutcome>>();
@@ -27,10 +27,13 @@ public static class PlanRunner
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var before = step.DependsOn.Where(running.ContainsKey).Select(d => running[d]).ToArray();
-                var declined = before.Any(b => b is { IsCompletedSuccessfully: true, Result.Status: StepStatus.Declined });
-                var task = declined || !await approve(step).ConfigureAwait(false)
-                    ? Task.FromResult(new StepOutcome(step, StepStatus.Declined, null, null))
-                    : RunOneAsync(step, before, free, account, cancellationToken);
+                var pointless = before.Any(b => b is { IsCompletedSuccessfully: true, Result.Status: StepStatus.Skipped });
+                var task = (pointless ? StepApproval.Skip : await approve(step).ConfigureAwait(false)) switch
+                {
+                    StepApproval.Skip => Task.FromResult(new StepOutcome(step, StepStatus.Skipped, null, null)),
+                    StepApproval.Rehearse => Task.FromResult(new StepOutcome(step, StepStatus.Rehearsed, null, null)),
+                    _ => RunOneAsync(step, before, free, account, cancellationToken),
+                };
                 running[step] = task;
                 outcomes.Add(task);
             }
@@ -70,6 +73,19 @@ public static class PlanRunner
     }
 }
 
+/// <summary>Whether a step is to be done.</summary>
+public enum StepApproval
+{
+    /// <summary>Do it.</summary>
+    Run,
+
+    /// <summary>Do not, nor what depends on it.</summary>
+    Skip,
+
+    /// <summary>Do nothing, and go on asking as if it had been done.</summary>
+    Rehearse,
+}
+
 /// <summary>What became of a step.</summary>
 public enum StepStatus
 {
@@ -82,8 +98,11 @@ public enum StepStatus
     /// <summary>It was not tried, since one that it depends on was not done.</summary>
     NotReached,
 
-    /// <summary>The user said no, or asked only what would happen.</summary>
-    Declined,
+    /// <summary>The user said no, to it or to one that it depends on.</summary>
+    Skipped,
+
+    /// <summary>Nothing was done: the user asked only what would happen.</summary>
+    Rehearsed,
 }
 
 /// <summary>What became of a step.</summary>

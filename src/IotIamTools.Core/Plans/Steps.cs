@@ -78,6 +78,8 @@ internal sealed class TagStep(Entity entity, IReadOnlyList<Tag> tags)
 internal sealed class AttachPolicyStep(Entity entity, ManagedPolicySpec policy)
     : PlanStep(entity, $"Attach{entity.Kind}Policy", $"attach managed policy {policy.Name}")
 {
+    public string PolicyName => policy.Name;
+
     internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.AttachPolicyAsync(Entity, policy.Arn, cancellationToken).ConfigureAwait(false);
@@ -89,6 +91,8 @@ internal sealed class AttachPolicyStep(Entity entity, ManagedPolicySpec policy)
 internal sealed class PutInlinePolicyStep(Entity entity, InlinePolicySpec policy, bool replaces)
     : PlanStep(entity, $"Put{entity.Kind}Policy", $"{(replaces ? "replace" : "add")} inline policy {policy.Name}")
 {
+    public string PolicyName => policy.Name;
+
     internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.PutInlinePolicyAsync(Entity, policy.Name, PolicyWriter.Write(policy.Document), cancellationToken).ConfigureAwait(false);
@@ -115,6 +119,8 @@ internal sealed class CreateUserStep(UserSpec user) : PlanStep(
 /// <summary>Puts a user into a group.</summary>
 internal sealed class AddUserToGroupStep(string groupName, string userName) : PlanStep(Entity.Group(groupName), "AddUserToGroup", $"add user {userName}")
 {
+    public string UserName => userName;
+
     internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.AddUserToGroupAsync(Entity.Name, userName, cancellationToken).ConfigureAwait(false);

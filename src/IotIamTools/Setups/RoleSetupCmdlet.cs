@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Plans;
+using IotIamTools.Parameters;
+
+namespace IotIamTools.Setups;
+
+/// <summary>A cmdlet that makes roles: the parameters that all roles have.</summary>
+public abstract class RoleSetupCmdlet : SetupCmdlet
+{
+    /// <summary>The path of a new role, such as /edge/. A role that exists keeps its path.</summary>
+    [Parameter]
+    public string? Path { get; set; }
+
+    /// <summary>The description of the role, at most 1000 characters.</summary>
+    [Parameter]
+    public string? Description { get; set; }
+
+    /// <summary>The longest session in seconds, from 3600 (an hour) to 43200 (twelve).</summary>
+    [Parameter]
+    public int? MaxSessionDuration { get; set; }
+
+    /// <summary>The ARN of the managed policy that is to be the role's permissions boundary.</summary>
+    [Parameter]
+    [Alias("PermissionsBoundaryArn")]
+    public string? PermissionsBoundary { get; set; }
+
+    /// <summary>Tags for the role: a hashtable, KEY=VALUE texts, or objects with Key and Value.</summary>
+    [Parameter]
+    [TagTransformation]
+    public Tag[] Tag { get; set; } = [];
+
+    /// <summary>Makes the roles of a blueprint and writes them.</summary>
+    private protected async Task MakeAsync(
+        string blueprint, BlueprintArguments arguments, object? target, CancellationToken cancellationToken, Func<Setup, Setup>? adapt = null)
+    {
+        SetupOverrides overrides = new()
+        {
+            Path = Path,
+            Description = Description,
+            MaxSessionDuration = MaxSessionDuration,
+            PermissionsBoundaryArn = PermissionsBoundary,
+            Tags = Tag,
+        };
+        Setup setup = overrides.Apply(await ResolveAsync(BlueprintCatalog.Get(blueprint), arguments, cancellationToken).ConfigureAwait(false));
+        foreach (EntityResult result in await InstallAsync(adapt is null ? setup : adapt(setup), target, cancellationToken).ConfigureAwait(false))
+        {
+            if (result.Current is Role)
+            {
+                await WriteObjectAsync(new RoleResult(result, blueprint)).ConfigureAwait(false);
+            }
+        }
+    }
+}
