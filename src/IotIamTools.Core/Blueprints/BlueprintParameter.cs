@@ -33,4 +33,11 @@ public sealed record BlueprintParameter
 
     /// <summary>The only values that are taken; empty where any is.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
+
+    /// <summary>"RoleName (text, default ThingsGraphFlowRole)".</summary>
+    public override string ToString()
+    {
+        var preset = string.Join(',', Default);
+        return $"{Name} ({Type.ToString().ToLowerInvariant()}{(IsRequired ? ", required" : preset.Length > 0 ? $", default {preset}" : "")})";
+    }
 }

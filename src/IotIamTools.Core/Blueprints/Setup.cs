@@ -158,4 +158,8 @@ public enum NoteKind
 /// <summary>One line for the user about a set-up.</summary>
 /// <param name="Kind">What it tells of.</param>
 /// <param name="Text">One sentence or two.</param>
-public sealed record Note(NoteKind Kind, string Text);
+public sealed record Note(NoteKind Kind, string Text)
+{
+    /// <summary>"Retired: ...".</summary>
+    public override string ToString() => $"{Kind}: {Text}";
+}
