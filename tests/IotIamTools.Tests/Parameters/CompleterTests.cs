@@ -7,7 +7,7 @@ namespace IotIamTools.Tests.Parameters;
 
 public class CompleterTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     [Fact]
     public void Values_that_begin_with_the_word_come_in_order()
@@ -21,7 +21,7 @@ public class CompleterTests
     {
         Stopwatch watch = Stopwatch.StartNew();
         Assert.Equal(["first"], Completer.Collect(Hanging, new Hashtable(), "", Limit).Select(f => f.Value));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(2), $"It took {watch.Elapsed}.");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
     }
 
     [Theory]
