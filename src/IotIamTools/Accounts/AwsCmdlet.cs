@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Errors;
+using IotIamTools.Parameters;
 using IotIamTools.Pipeline;
 
 namespace IotIamTools.Accounts;
@@ -11,6 +12,7 @@ public abstract class AwsCmdlet : AsyncCmdlet
     /// <summary>A profile of the AWS configuration or credentials file.</summary>
     [Parameter]
     [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public virtual string? ProfileName { get; set; }
 
     /// <summary>The path of the AWS credentials file to read instead of the usual one.</summary>
@@ -21,6 +23,7 @@ public abstract class AwsCmdlet : AsyncCmdlet
     /// <summary>The Region, such as eu-west-1. IAM is the same in all Regions of a partition: the Region decides the partition, and is used in the ARNs of regional services.</summary>
     [Parameter]
     [Alias("RegionToCall")]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public virtual string? Region { get; set; }
 
     /// <summary>The access key's id. Needs -SecretKey.</summary>

@@ -23,6 +23,7 @@ public sealed class ConnectIotIamAccountCommand : AwsCmdlet
     /// <inheritdoc/>
     [Parameter(ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
     [Alias("StoredCredentials", "AWSProfileName")]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
     public override string? ProfileName { get; set; }
 
     /// <inheritdoc/>

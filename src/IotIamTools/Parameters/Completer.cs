@@ -1,0 +1,88 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+
+namespace IotIamTools.Parameters;
+
+/// <summary>
+/// Completes a parameter's value. Whatever goes wrong, and however slow the source is, the prompt gets what was found in time:
+/// an empty list at worst.
+/// </summary>
+public abstract class Completer : IArgumentCompleter
+{
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(1500);
+
+    /// <summary>Starts on the pipeline thread; then finds values one by one, each with a line about it.</summary>
+    /// <param name="boundParameters">The other parameters that are on the line already.</param>
+    /// <param name="cancellationToken">Is cancelled when the time is over.</param>
+    private protected abstract IAsyncEnumerable<(string Value, string About)> FindAsync(IDictionary boundParameters, CancellationToken cancellationToken);
+
+    /// <summary>Values that are there already.</summary>
+    private protected static async IAsyncEnumerable<(string Value, string About)> AsAsync(IEnumerable<(string Value, string About)> values)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        foreach ((string, string) value in values)
+        {
+            yield return value;
+        }
+    }
+
+    /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031", Justification = "An error in a completer would end up in the middle of the user's prompt.")]
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string? wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        try
+        {
+            return Collect(FindAsync, fakeBoundParameters, wordToComplete ?? "", TimeLimit)
+                .Select(found => new CompletionResult(Quote(found.Value), found.Value, CompletionResultType.ParameterValue, found.About))
+                .ToList();
+        }
+        catch (Exception)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The values that begin with the word, whatever its case and quotes, that are found in time; in order.</summary>
+    internal static IReadOnlyList<(string Value, string About)> Collect(
+        Func<IDictionary, CancellationToken, IAsyncEnumerable<(string Value, string About)>> find,
+        IDictionary boundParameters,
+        string word,
+        TimeSpan timeLimit)
+    {
+        string prefix = word.Trim('\'', '"');
+        List<(string Value, string About)> found = [];
+        using CancellationTokenSource limit = new(timeLimit);
+        CancellationToken cancellationToken = limit.Token;
+        IAsyncEnumerable<(string Value, string About)> values = find(boundParameters, cancellationToken);
+        Task work = Task.Run(
+            async () =>
+            {
+                await foreach ((string value, string about) in values.ConfigureAwait(false))
+                {
+                    if (value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                    {
+                        lock (found)
+                        {
+                            found.Add((value, about));
+                        }
+                    }
+                }
+            },
+            CancellationToken.None);
+        _ = work.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = Task.WaitAny([work], timeLimit);
+        lock (found)
+        {
+            return found.OrderBy(item => item.Value, StringComparer.OrdinalIgnoreCase).ToList();
+        }
+    }
+
+    /// <summary>The value as it stands on a command line: quoted where PowerShell would read it as something else.</summary>
+    internal static string Quote(string value) =>
+        value.Length > 0 && (char.IsAsciiLetter(value[0]) || value[0] is '/' or '.') && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '+' or '=' or '/' or ':')
+            ? value
+            : "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
+}

@@ -1,0 +1,47 @@
+using System.Collections;
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Parameters;
+
+/// <summary>
+/// Lets a parameter for names of roles, groups, users or policies take a name, an ARN, or an object that has one of them, so that what
+/// any IAM command gives can be piped on. The parameter itself gets the name.
+/// </summary>
+/// <param name="kind">What the names are of.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class EntityNameAttribute(EntityKind kind) : ArgumentTransformationAttribute
+{
+    /// <summary>What the names are of.</summary>
+    public EntityKind Kind { get; } = kind;
+
+    /// <inheritdoc/>
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
+    {
+        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        return value is IEnumerable list and not string
+            ? list.Cast<object?>().Select(ToName).ToArray()
+            : ToName(inputData);
+    }
+
+    private string? ToName(object? item)
+    {
+        if (item is null)
+        {
+            return null;
+        }
+
+        string? text = item is PSObject { BaseObject: string wrapped } ? wrapped : item as string;
+        if (text is null)
+        {
+            PSObject properties = PSObject.AsPSObject(item);
+            text = (properties.Properties[$"{Kind}Name"] ?? properties.Properties["Name"] ?? properties.Properties["Arn"])?.Value as string
+                ?? throw new ArgumentTransformationMetadataException(
+                    $"A {properties.BaseObject.GetType().Name} has no {Kind}Name, Name or Arn: give the {EntityArn.Noun(Kind)}'s name or ARN.");
+        }
+
+        return EntityArn.TryGetName(Kind, text, out string? name, out string? problem)
+            ? name
+            : throw new ArgumentTransformationMetadataException(problem);
+    }
+}

@@ -1,0 +1,97 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Runtime.CompilerServices;
+using IotIamTools.Accounts;
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Parameters;
+
+/// <summary>Completes names from the account that the command would work on: the one of -Account, or the session's.</summary>
+public abstract class AccountCompleter : Completer
+{
+    /// <summary>Finds values in the account.</summary>
+    private protected abstract IAsyncEnumerable<(string Value, string About)> FindAsync(IIamAccount account, CancellationToken cancellationToken);
+
+    private protected sealed override IAsyncEnumerable<(string Value, string About)> FindAsync(IDictionary boundParameters, CancellationToken cancellationToken)
+    {
+        object? given = boundParameters[nameof(AccountCmdlet.Account)];
+        return (given is PSObject wrapped ? wrapped.BaseObject : given) switch
+        {
+            IotIamAccount account => FindAsync(account.Opened.Iam, cancellationToken),
+            string path => FindInFileAsync(FullPath(path), cancellationToken),
+            null when AccountSession.Current is { } current => FindAsync(current.Opened.Iam, cancellationToken),
+            _ => AsAsync([]),
+        };
+    }
+
+    // A relative path is one of PowerShell's location, which the process does not know of.
+    private static string FullPath(string path)
+    {
+        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return shell.AddScript("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])").AddArgument(path).Invoke<string>()[0];
+    }
+
+    private async IAsyncEnumerable<(string Value, string About)> FindInFileAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IIamAccount account = OpenedAccount.File(path).Iam;
+        await using (account.ConfigureAwait(false))
+        {
+            await foreach ((string, string) found in FindAsync(account, cancellationToken).ConfigureAwait(false))
+            {
+                yield return found;
+            }
+        }
+    }
+}
+
+/// <summary>Completes names of roles.</summary>
+public sealed class RoleNameCompleter : AccountCompleter
+{
+    private protected override async IAsyncEnumerable<(string Value, string About)> FindAsync(
+        IIamAccount account, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (Role role in account.ListRolesAsync("/", cancellationToken).ConfigureAwait(false))
+        {
+            yield return (role.Name, role.Arn);
+        }
+    }
+}
+
+/// <summary>Completes names of groups.</summary>
+public sealed class GroupNameCompleter : AccountCompleter
+{
+    private protected override async IAsyncEnumerable<(string Value, string About)> FindAsync(
+        IIamAccount account, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (Group group in account.ListGroupsAsync("/", cancellationToken).ConfigureAwait(false))
+        {
+            yield return (group.Name, group.Arn);
+        }
+    }
+}
+
+/// <summary>Completes names of users.</summary>
+public sealed class UserNameCompleter : AccountCompleter
+{
+    private protected override async IAsyncEnumerable<(string Value, string About)> FindAsync(
+        IIamAccount account, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (User user in account.ListUsersAsync("/", cancellationToken).ConfigureAwait(false))
+        {
+            yield return (user.Name, user.Arn);
+        }
+    }
+}
+
+/// <summary>Completes ARNs of managed policies: the account's own, then AWS's.</summary>
+public sealed class PolicyArnCompleter : AccountCompleter
+{
+    private protected override async IAsyncEnumerable<(string Value, string About)> FindAsync(
+        IIamAccount account, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (ManagedPolicy policy in account.ListPoliciesAsync(includeAwsManaged: true, cancellationToken).ConfigureAwait(false))
+        {
+            yield return (policy.Arn, policy.Description ?? policy.Name);
+        }
+    }
+}

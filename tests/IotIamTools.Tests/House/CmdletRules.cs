@@ -1,0 +1,163 @@
+using System.Management.Automation;
+using System.Reflection;
+using IotIamTools.Pipeline;
+
+namespace IotIamTools.Tests.House;
+
+/// <summary>A rule that every cmdlet of the house keeps. It names what breaks it, each as the end of a sentence about the cmdlet.</summary>
+internal sealed record CmdletRule(string Name, Func<CmdletDescription, IEnumerable<string>> Violations)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>The rules. An exception to one stands beside it, with its reason.</summary>
+internal static class CmdletRules
+{
+    private static readonly HashSet<string> ApprovedVerbs = ReadVerbs();
+
+    // Verbs by which something is changed, in the account or in a file.
+    private static readonly HashSet<string> ChangingVerbs = new(
+        [
+            "Add", "Approve", "Block", "Clear", "Copy", "Deny", "Disable", "Edit", "Enable", "Grant", "Import", "Initialize", "Install", "Join", "Merge",
+            "Move", "New", "Publish", "Push", "Register", "Remove", "Rename", "Repair", "Request", "Reset", "Restore", "Revoke", "Set", "Split", "Start",
+            "Stop", "Sync", "Undo", "Uninstall", "Unpublish", "Unregister", "Update", "Write",
+        ],
+        StringComparer.Ordinal);
+
+    // Their verb sounds like a change, and nothing is changed: they make an object in memory.
+    private static readonly HashSet<string> ChangeNothing = new(["New-IotIamPolicyStatement"], StringComparer.Ordinal);
+
+    // They ask about the session, and there is nothing to ask about it by pipeline.
+    private static readonly HashSet<string> TakeNoInput = new(["Get-IotIamAccount"], StringComparer.Ordinal);
+
+    // Parameters and their aliases that PowerShell adds to cmdlets. Source: about_CommonParameters.
+    private static readonly HashSet<string> Reserved = new(
+        [
+            "Debug", "db", "ErrorAction", "ea", "ErrorVariable", "ev", "InformationAction", "infa", "InformationVariable", "iv", "OutBuffer", "ob",
+            "OutVariable", "ov", "PipelineVariable", "pv", "ProgressAction", "proga", "Verbose", "vb", "WarningAction", "wa", "WarningVariable", "wv",
+            "WhatIf", "wi", "Confirm", "cf", "UseTransaction", "usetx",
+        ],
+        StringComparer.OrdinalIgnoreCase);
+
+    // Singular words that end in s.
+    private static readonly string[] SingularEndings = ["ss", "us", "is", "as", "Aws"];
+
+    public static IReadOnlyList<CmdletRule> All { get; } =
+    [
+        new("the verb is approved", c => ApprovedVerbs.Contains(c.Verb) ? [] : [$"'{c.Verb}' is not an approved verb (Get-Verb)"]),
+
+        new("the class is <Verb><Noun>Command, public and sealed, in IotIamTools.Commands", c => Check(
+            (c.Type.Name == $"{c.Verb}{c.Noun}Command", $"its class is called {c.Type.Name}, not {c.Verb}{c.Noun}Command"),
+            (c.Type.Namespace == "IotIamTools.Commands", $"its namespace is {c.Type.Namespace}"),
+            (c.Type is { IsPublic: true, IsSealed: true }, "its class is not public and sealed"))),
+
+        new("work runs as a task", c => Check(
+            (typeof(AsyncCmdlet).IsAssignableFrom(c.Type), "it does not derive from AsyncCmdlet, so that it cannot be stopped while it waits"))),
+
+        new("OutputType is declared", c => Check((c.DeclaresOutput, "it has no [OutputType]; one without output has [OutputType(typeof(void))]"))),
+
+        new("what changes something asks ShouldProcess", c => Check(
+            (!ChangingVerbs.Contains(c.Verb) || ChangeNothing.Contains(c.Name) || c.SupportsShouldProcess, "its verb changes something, and it does not declare SupportsShouldProcess"))),
+
+        new("what removes asks first", c => Check(
+            (c.Verb is not ("Remove" or "Uninstall") || c.ConfirmImpact == ConfirmImpact.High, "it removes, and its ConfirmImpact is not High"))),
+
+        new("one parameter of a set takes the pipeline's objects", c => c.Sets
+            .Where(set => c.Parameters.Count(p => p.IsIn(set) && p.FromPipeline) > 1)
+            .Select(set => $"in set '{set}' several parameters have ValueFromPipeline: {Names(c.Parameters.Where(p => p.IsIn(set) && p.FromPipeline))}")),
+
+        new("every set takes pipeline input", c => TakeNoInput.Contains(c.Name) ? [] : c.Sets
+            .Where(set => !c.Parameters.Any(p => p.IsIn(set) && (p.FromPipeline || p.FromPipelineByPropertyName)))
+            .Select(set => $"no parameter of set '{set}' takes pipeline input")),
+
+        new("parameter sets are constants, and the default is one of them", c => ParameterSets(c)),
+
+        new("switches are SwitchParameter", c => c.ByName
+            .Where(p => p.First().Type == typeof(bool))
+            .Select(p => $"-{p.Key} is a bool; a SwitchParameter is what users expect")),
+
+        new("PowerShell's own parameters are left alone", c => c.ByName
+            .SelectMany(p => p.First().Aliases.Prepend(p.Key))
+            .Where(Reserved.Contains)
+            .Select(name => $"-{name} is one of PowerShell's common parameters")),
+
+        new("names and aliases of parameters are unique", c => c.ByName
+            .SelectMany(p => p.First().Aliases.Prepend(p.Key))
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Count() > 1)
+            .Select(same => $"-{same.Key} stands for several parameters")),
+
+        new("parameter names are singular", c => c.ByName
+            .Where(p => p.Key.EndsWith('s') && !SingularEndings.Any(end => p.Key.EndsWith(end, StringComparison.Ordinal)))
+            .Select(p => $"-{p.Key} is a plural; PowerShell's parameters are singular also where they take many")),
+
+        new("parameter names are Pascal case", c => c.ByName
+            .Where(p => !char.IsAsciiLetterUpper(p.Key[0]) || !p.Key.All(char.IsAsciiLetterOrDigit))
+            .Select(p => $"-{p.Key} is not Pascal case")),
+
+        new("-Force goes with ShouldProcess", c => Check(
+            (c.SupportsShouldProcess || c.ByName.All(p => p.Key != "Force"), "it has -Force and does not declare SupportsShouldProcess"))),
+
+        new("types on the surface are the house's or .NET's", c => c.ByName.Select(p => p.First().Type).Concat(c.OutputTypes)
+            .Select(t => t.IsArray ? t.GetElementType()! : t)
+            .Where(t => t.Namespace?.StartsWith("Amazon", StringComparison.Ordinal) == true || t.Assembly.GetName().Name!.StartsWith("AWSSDK", StringComparison.Ordinal))
+            .Select(t => $"{t.FullName} is a type of the AWS SDK")),
+
+        new("it is documented", Documentation),
+    ];
+
+    private static IEnumerable<string> ParameterSets(CmdletDescription c)
+    {
+        HashSet<string> constants = new(StringComparer.Ordinal);
+        for (Type? type = c.Type; type is not null; type = type.BaseType)
+        {
+            constants.UnionWith(type
+                .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                .Where(f => f.IsLiteral && f.FieldType == typeof(string))
+                .Select(f => (string)f.GetRawConstantValue()!));
+        }
+
+        foreach (string set in c.Sets.Where(s => s.Length > 0 && !constants.Contains(s)))
+        {
+            yield return $"the name of set '{set}' is not a constant of the class";
+        }
+
+        if (c.DefaultParameterSetName is { } named && !c.Sets.Contains(named))
+        {
+            yield return $"the default set '{named}' has no parameters";
+        }
+        else if (c.DefaultParameterSetName is null && c.Sets.Count > 1)
+        {
+            yield return $"it has {c.Sets.Count} sets and no default";
+        }
+    }
+
+    private static IEnumerable<string> Documentation(CmdletDescription c)
+    {
+        if (!XmlDocs.HasSummary(c.Type))
+        {
+            yield return "its class has no <summary>: the synopsis of its help";
+        }
+
+        if (!XmlDocs.HasRemarks(c.Type))
+        {
+            yield return "its class has no <remarks>: the description of its help";
+        }
+
+        foreach (ParameterDescription parameter in c.ByName.Select(p => p.First()).Where(p => !XmlDocs.HasSummary(p.Property)))
+        {
+            yield return $"-{parameter.Name} has no <summary>";
+        }
+    }
+
+    private static IEnumerable<string> Check(params (bool Kept, string Violation)[] conditions) =>
+        conditions.Where(c => !c.Kept).Select(c => c.Violation);
+
+    private static string Names(IEnumerable<ParameterDescription> parameters) => string.Join(", ", parameters.Select(p => "-" + p.Name));
+
+    private static HashSet<string> ReadVerbs()
+    {
+        using StreamReader reader = new(typeof(CmdletRules).Assembly.GetManifestResourceStream("ApprovedVerbs.txt")!);
+        return new HashSet<string>(reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.Ordinal);
+    }
+}

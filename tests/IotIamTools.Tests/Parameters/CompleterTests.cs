@@ -1,0 +1,69 @@
+using System.Collections;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using IotIamTools.Parameters;
+
+namespace IotIamTools.Tests.Parameters;
+
+public class CompleterTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public void Values_that_begin_with_the_word_come_in_order()
+    {
+        Assert.Equal(["Delta", "deploy"], Find("'DE", "deploy", "other", "Delta").Order(StringComparer.Ordinal));
+        Assert.Equal(["a", "B", "c"], Find("", "c", "a", "B"));
+    }
+
+    [Fact]
+    public void A_source_that_hangs_gives_what_it_gave_in_time()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.Equal(["first"], Completer.Collect(Hanging, new Hashtable(), "", Limit).Select(f => f.Value));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
+    }
+
+    [Theory]
+    [InlineData("Deploy-1.x", "Deploy-1.x")]
+    [InlineData("a,b", "'a,b'")]
+    [InlineData("@me", "'@me'")]
+    [InlineData("-x", "'-x'")]
+    [InlineData("1x", "'1x'")]
+    [InlineData("o'neill", "'o''neill'")]
+    [InlineData("arn:aws:iam::aws:policy/A", "arn:aws:iam::aws:policy/A")]
+    public void A_value_is_quoted_where_powershell_would_take_it_for_something_else(string value, string expected) =>
+        Assert.Equal(expected, Completer.Quote(value));
+
+    [Theory]
+    [InlineData("[default]", "default")]
+    [InlineData("  [profile dev]  # comment", "dev")]
+    [InlineData("[dev]", "dev")]
+    [InlineData("[sso-session corp]", null)]
+    [InlineData("[services s3]", null)]
+    [InlineData("region = eu-west-1", null)]
+    [InlineData("[broken", null)]
+    [InlineData("", null)]
+    public void Profiles_are_read_from_section_lines(string line, string? profile) =>
+        Assert.Equal(profile, ProfileNameCompleter.ProfileOf(line));
+
+    private static IEnumerable<string> Find(string word, params string[] values) =>
+        Completer.Collect((_, _) => Of(values), new Hashtable(), word, TimeSpan.FromSeconds(10)).Select(f => f.Value);
+
+    private static async IAsyncEnumerable<(string Value, string About)> Of(IEnumerable<string> values)
+    {
+        await Task.Yield();
+        foreach (string value in values)
+        {
+            yield return (value, value);
+        }
+    }
+
+    // Does not even look at the token.
+    private static async IAsyncEnumerable<(string Value, string About)> Hanging(IDictionary bound, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        yield return ("first", "");
+        await Task.Delay(TimeSpan.FromSeconds(20), CancellationToken.None);
+        yield return ("late", "");
+    }
+}
