@@ -32,6 +32,9 @@ public sealed partial class LocalAccount : IIamAccount
     /// <inheritdoc/>
     public string? Region => options.Region;
 
+    /// <inheritdoc/>
+    public string Partition { get; private set; } = AccountNumber.DefaultPartition;
+
     /// <summary>Whether the file is an export that was cut off, so that it lacks entities which the account has.</summary>
     public bool IsTruncated { get; private set; }
 
@@ -84,7 +87,7 @@ public sealed partial class LocalAccount : IIamAccount
         }
 
         var account = new LocalAccount(kept, options);
-        account.Current();
+        account.Partition = account.Current().Identity.Partition;
         return account;
     }
 
