@@ -54,7 +54,7 @@ public sealed class AwsAccountFactory : IAwsAccountFactory
                 http,
                 Describe(source, region, iamConfig.ServiceURL),
                 region,
-                iamConfig.RegionEndpoint.PartitionName);
+                RegionEndpoint.GetBySystemName(region ?? UsualRegion).PartitionName);
         }
         catch
         {

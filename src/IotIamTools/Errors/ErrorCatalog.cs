@@ -38,6 +38,14 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition BlueprintParameterInvalid = new(nameof(BlueprintParameterInvalid), ErrorCategory.InvalidArgument,
         "Correct the value that the message names.");
 
+    /// <summary>The AWS SDK failed before anything was sent.</summary>
+    public static readonly ErrorDefinition ClientFailure = new(IamErrorCodes.ClientFailure, ErrorCategory.InvalidOperation,
+        "Check the profile and the AWS configuration files that the message names.", EndsCommand: true);
+
+    /// <summary>What came back is no answer of IAM, such as a proxy's page.</summary>
+    public static readonly ErrorDefinition UnreadableAnswer = new(IamErrorCodes.UnreadableAnswer, ErrorCategory.InvalidResult,
+        "Check -EndpointUrl and the proxy: something else than IAM answered.", EndsCommand: true);
+
     /// <summary>Somebody else changes the entity at this moment.</summary>
     public static readonly ErrorDefinition ConcurrentModification = new(IamErrorCodes.ConcurrentModification, ErrorCategory.ResourceBusy,
         "Wait a moment and run the command again; it takes up where it stopped.");
