@@ -153,10 +153,18 @@ internal ref struct AccountReader
         }
 
         var list = new ListPart();
+        var keys = shape.Key is null ? null : new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             path.Add(new PathStep(null, list.Items.Count));
-            list.Items.Add(Value(shape.Item));
+            var at = Offset;
+            var item = Value(shape.Item);
+            if (keys is not null && item is RecordPart record && record.Text(shape.Key!) is { } key && !keys.Add(key))
+            {
+                throw Wrong(at, $"{record.Shape.Name} with the {shape.Key} '{key}' stands earlier in the list (case apart); keep one of the two");
+            }
+
+            list.Items.Add(item);
             path.RemoveAt(path.Count - 1);
         }
 
