@@ -99,7 +99,7 @@ internal static class AccountFormat
         new("Policies", new ListShape(Policy, "Arn")),
         new("IsTruncated", Shape.Flag),
         new("Marker", Shape.Text),
-        new("SummaryMap", Shape.Anything));
+        new("SummaryMap", new RecordShape("a summary", [.. AccountQuotas.Names.Select(name => new MemberShape(name, Shape.Number))])));
 
     /// <summary>The lists that make a JSON file an account file; one of them must be there.</summary>
     public static IReadOnlyList<string> Lists { get; } = ["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"];

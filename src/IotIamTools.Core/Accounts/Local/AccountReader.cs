@@ -112,9 +112,9 @@ internal ref struct AccountReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var nameOffset = Offset;
-            var known = Known(shape, ref expected);
+            var known = IsUnicode() ? Known(shape, ref expected) : throw Wrong(nameOffset, "the name holds \\u escapes that are no valid Unicode text");
             var nameText = utf8.AsMemory(nameOffset + 1, reader.ValueSpan.Length);
-            var name = known?.Name ?? UnknownName();
+            var name = known?.Name ?? reader.GetString()!;
             reader.Read();
             FilePart value;
             if (known is null)
@@ -186,10 +186,6 @@ internal ref struct AccountReader
 
         return null;
     }
-
-    private string UnknownName() => IsUnicode()
-        ? reader.GetString()!
-        : throw Wrong(Offset, "the name holds \\u escapes that are no valid Unicode text");
 
     private TextPart Slice()
     {

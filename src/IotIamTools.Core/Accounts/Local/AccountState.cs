@@ -31,7 +31,7 @@ internal sealed class AccountState
         }
 
         Identity = AccountNumber.Find(this, root, options);
-        Quotas = new AccountQuotas(this, root["SummaryMap"]);
+        Quotas = new AccountQuotas(this, root.Record("SummaryMap"));
         Clock = options.Clock;
         NewId = options.NewId ?? EntityIds.New;
     }
