@@ -183,6 +183,13 @@ public sealed partial class LocalAccount : IIamAccount
             throw FileErrors.NoAccount(Description, e);
         }
 
+        var accountId = state.Identity.AccountId;
+        if (options.AccountId is { } expected && expected != accountId)
+        {
+            state = null;
+            throw FileErrors.Invalid(Description, $"it is the account {accountId}, not {expected}; leave the account id out, or take another file");
+        }
+
         text = stored;
         IsTruncated = state.IsTruncated;
         return state;

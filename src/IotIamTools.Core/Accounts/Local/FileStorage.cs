@@ -93,7 +93,7 @@ internal sealed class FileStorage : IAccountStorage
             }
 
             var bytes = ReadAll();
-            return known is not null && known.Bytes.AsSpan().SequenceEqual(bytes) ? known with { Stamp = stamp, Bytes = known.Bytes } : new AccountText(bytes, stamp);
+            return known is not null && known.Bytes.AsSpan().SequenceEqual(bytes) ? known with { Stamp = stamp } : new AccountText(bytes, stamp);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -124,7 +124,20 @@ internal sealed class FileStorage : IAccountStorage
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            TryDeleteNew();
             throw FileErrors.Invalid(Description, $"it could not be written and is as it was: {e.Message}", e, operation);
+        }
+    }
+
+    private void TryDeleteNew()
+    {
+        try
+        {
+            File.Delete(NewPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next write deletes it; the error that is being told is the one that matters.
         }
     }
 
