@@ -18,7 +18,8 @@ $MotoKeys = @{ AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = $MotoSecret; Regi
 
 function Test-Moto {
     # Whether there is a moto to start. For -Skip, which is looked at before anything is started.
-    $null = & { python3 -c 'import moto.server' } 2>&1
+    if (-not (Get-Command python3 -CommandType Application -ErrorAction Ignore)) { return $false }
+    python3 -c 'import importlib.util, sys; sys.exit(0 if importlib.util.find_spec("moto") else 1)'
     $LASTEXITCODE -eq 0
 }
 
@@ -108,4 +109,11 @@ function Measure-Stop {
     finally {
         $shell.Dispose()
     }
+}
+
+function Invoke-Child {
+    # Runs a script block in a PowerShell of its own that has loaded nothing, and gives its output. The module's path is in $ModulePath.
+    param([scriptblock] $Script, [object[]] $Argument)
+    $block = [scriptblock]::Create("param(`$ModulePath, `$Argument) `$ErrorActionPreference = 'Stop'; & { $Script } @Argument")
+    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $block -args $ModulePath, $Argument
 }

@@ -91,11 +91,11 @@ Describe 'ShouldProcess' {
     }
 
     It 'a prompt that cannot be shown is an error and no change' {
-        $output = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command {
-            param($module, $assembly)
-            Import-Module $module, $assembly
+        $output = Invoke-Child {
+            param($assembly)
+            Import-Module $ModulePath, $assembly
             try { "changed $(Set-Number a)" } catch { "refused: $($_.Exception.Message)" }
-        } -args $ModulePath, $assembly
+        } $assembly
         $output | Should -BeLike 'refused*'
     }
 }
