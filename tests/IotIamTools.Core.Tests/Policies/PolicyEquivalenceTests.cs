@@ -148,6 +148,43 @@ public class PolicyEquivalenceTests
     }
 
     [Fact]
+    public void Without_wildcards_it_agrees_with_multiplying_everything_out()
+    {
+        var random = new Random(7);
+        var equal = 0;
+        for (var round = 0; round < 10_000; round++)
+        {
+            // Few names and few statements, so that documents that say the same in other words come up by chance.
+            var (a, b) = (Small(), Small());
+            var same = Triples(a).SetEquals(Triples(b));
+            equal += same ? 1 : 0;
+
+            Assert.True(same == PolicyEquivalence.AreEquivalent(a, b), $"{a}\n{b}");
+            Assert.Equal(Triples(b).IsSubsetOf(Triples(a)), PolicyEquivalence.Added(a, b).Count == 0);
+        }
+
+        Assert.True(equal > 50, $"{equal}");
+
+        PolicyDocument Small() => new()
+        {
+            Statements = Enumerable.Range(0, random.Next(1, 4)).Select(_ => new Statement
+            {
+                Effect = random.Next(6) == 0 ? Effect.Deny : Effect.Allow,
+                Principal = new PrincipalSet { Principals = Some(i => new Principal(PrincipalKind.Service, $"s{i}.amazonaws.com")) },
+                Actions = Some(i => $"a:b{i}"),
+                Resources = Some(i => $"arn:aws:s3:::{i}"),
+            }).ToList(),
+        };
+
+        List<T> Some<T>(Func<int, T> item) => random.Next(1, 4) switch { 1 => [item(1)], 2 => [item(2)], _ => [item(2), item(1)] };
+
+        static HashSet<string> Triples(PolicyDocument document) =>
+        [
+            .. from s in document.Statements from p in s.Principal!.Principals from a in s.Actions from r in s.Resources select $"{s.Effect} {p} {a} {r}",
+        ];
+    }
+
+    [Fact]
     public void The_difference_is_said_in_the_policys_own_spelling()
     {
         var expected = Policy(Trust + """{"Service":"greengrass.amazonaws.com"},"Condition":{"StringEquals":{"aws:SourceAccount":"123456789012"},"ArnLike":{"aws:SourceArn":["arn:aws:greengrass:*:123456789012:*","arn:aws:iot:*:123456789012:*"]}}}""");
