@@ -65,8 +65,8 @@ public sealed record EntityResult(EntityPlan Plan, Change Change, object? Curren
     public IReadOnlyList<string> UserNames =>
         Now((Plan.State as GroupState)?.UserNames ?? [], Done.OfType<AddUserToGroupStep>().Select(s => s.UserName));
 
-    /// <summary>The first error, or null.</summary>
-    public IamException? Error => Outcomes.Select(o => o.Error).FirstOrDefault(e => e is not null);
+    /// <summary>The first error, be it of a step of another entity that this one waits for; or null.</summary>
+    public IamException? Error => Outcomes.Select(o => o.Error ?? o.Cause?.Error).FirstOrDefault(e => e is not null);
 
     /// <summary>What happened, for an error: what differs, or which steps were done, failed and are left; null where all is well.</summary>
     public string? Problem => Change switch
@@ -81,7 +81,12 @@ public sealed record EntityResult(EntityPlan Plan, Change Change, object? Curren
 
     private string FailureText()
     {
-        var failed = Outcomes.Where(o => o.Error is not null).Select(o => $"could not {o.Step.Action}: {o.Error!.Message}");
+        var failed = Outcomes.Select(o => o switch
+        {
+            { Error: { } error } => $"could not {o.Step.Action}: {error.Message}",
+            { Cause: { Error: { } error } cause } when cause.Step.Entity != o.Step.Entity => $"could not {o.Step.Action}, because of {cause.Step.Entity}: {error.Message}",
+            _ => null,
+        }).OfType<string>();
         return $"{string.Join("; ", failed)}. Done: {List(Done)}. Left: {List(Left)}. Run the command again to finish the rest";
     }
 
@@ -100,6 +105,7 @@ public static class Installer
     /// <returns>What became of each policy, role and group, in that order.</returns>
     /// <exception cref="SetupException">IAM would refuse something, or something that is needed is not there; nothing was changed.</exception>
     /// <exception cref="IamException">The account cannot be read; nothing was changed.</exception>
+    /// <exception cref="InstallStoppedException">It was cancelled between the first step and the last.</exception>
     public static async Task<IReadOnlyList<EntityResult>> InstallAsync(
         Setup setup, IIamAccount account, bool force, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
