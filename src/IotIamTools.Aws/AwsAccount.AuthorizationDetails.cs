@@ -13,12 +13,7 @@ internal sealed partial class AwsAccount
         List<GroupDetail> groups = [];
         List<RoleDetail> roles = [];
         List<ManagedPolicyDetail> policies = [];
-        var pages = _calls.PagesAsync(
-            new Call("GetAccountAuthorizationDetails"),
-            (marker, ct) => _iam.GetAccountAuthorizationDetailsAsync(new() { Marker = marker, MaxItems = PageSize }, ct),
-            answer => (answer.IsTruncated, answer.Marker),
-            cancellationToken);
-        await foreach (var answer in pages.ConfigureAwait(false))
+        await foreach (var answer in PagesAsync(filter: null, cancellationToken).ConfigureAwait(false))
         {
             users.AddRange(Map.List(answer.UserDetailList, MapDetails.User));
             groups.AddRange(Map.List(answer.GroupDetailList, MapDetails.Group));
@@ -28,4 +23,22 @@ internal sealed partial class AwsAccount
 
         return new AuthorizationDetails { Users = users, Groups = groups, Roles = roles, Policies = policies };
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RoleDetail>> ListRoleDetailsAsync(CancellationToken cancellationToken)
+    {
+        List<RoleDetail> roles = [];
+        await foreach (var answer in PagesAsync(["Role"], cancellationToken).ConfigureAwait(false))
+        {
+            roles.AddRange(Map.List(answer.RoleDetailList, MapDetails.Role));
+        }
+
+        return roles;
+    }
+
+    private IAsyncEnumerable<Iam.GetAccountAuthorizationDetailsResponse> PagesAsync(List<string>? filter, CancellationToken cancellationToken) => _calls.PagesAsync(
+        new Call("GetAccountAuthorizationDetails"),
+        (marker, ct) => _iam.GetAccountAuthorizationDetailsAsync(new() { Marker = marker, MaxItems = PageSize, Filter = filter }, ct),
+        answer => (answer.IsTruncated, answer.Marker),
+        cancellationToken);
 }
