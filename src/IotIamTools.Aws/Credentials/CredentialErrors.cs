@@ -16,6 +16,13 @@ internal static class CredentialErrors
             return failure;
         }
 
+        if (source.IsGiven)
+        {
+            return failure is OperationCanceledException
+                ? NotFound($"The {source.Description} did not come within {source.Limit.TotalSeconds:0} seconds.", failure)
+                : NotFound($"The {source.Description} could not be had: {failure.Message}", failure);
+        }
+
         var profile = source.Profile;
         if (profile is not null && SignsIn(profile.Options) && Chain(failure).All(e => e is not (HttpRequestException or IOException)))
         {
