@@ -156,6 +156,7 @@ public sealed class CredentialTests
         var error = await CallFailsAsync(new AwsAccountOptions());
         Assert.Equal(IamErrorCodes.CredentialsNotFound, error.Code);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), watch.Elapsed.ToString());
+        Assert.NotEmpty(hanging.Requests);
     }
 
     [Fact]
