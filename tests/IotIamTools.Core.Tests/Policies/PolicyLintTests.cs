@@ -7,6 +7,8 @@ public class PolicyLintTests
 {
     private const string Assume = """{"Effect":"Allow","Action":"sts:AssumeRole","Principal":""";
 
+    private const string Deny = """{"Effect":"Deny","Action":"sts:AssumeRole","Principal":""";
+
     /// <summary>The kind, a statement, and what is found: rules with parts of their messages; empty for nothing.</summary>
     public static readonly TheoryData<PolicyKind, string, string> Cases = new()
     {
@@ -35,6 +37,15 @@ public class PolicyLintTests
         { PolicyKind.Trust, Assume + """{"Service":"greengrass.amazonaws.com"},"Condition":{"StringEquals":{"aws:SourceAccount":"123456789012"}}}""", "" },
         { PolicyKind.Trust, Assume + """{"Federated":"cognito-identity.amazonaws.com"}}""", "Warning ActionForPrincipal: statement 1: an identity provider uses sts:AssumeRoleWithWebIdentity or sts:AssumeRoleWithSAML, not sts:AssumeRole" },
         { PolicyKind.Trust, """{"Effect":"Allow","Action":"sts:AssumeRoleWithSAML","Principal":{"AWS":"123456789012"}}""", "ActionForPrincipal: statement 1: 'sts:assumerolewithsaml' is for identity providers" },
+
+        { PolicyKind.Trust, Deny + """{"AWS":"ann"}}""", "Warning InvalidPrincipal: statement 1: 'ann' is no AWS principal; write an account id, the ARN of a user, role or session, or *" },
+        { PolicyKind.Trust, Deny + """{"AWS":"1234"}}""", "Warning InvalidPrincipal: statement 1: '1234' is no AWS principal; write an account id, the ARN of a user, role or session, or *" },
+        { PolicyKind.Trust, Deny + """{"AWS":"arn:aws:s3:::b"}}""", "Warning InvalidPrincipal: statement 1: 'arn:aws:s3:::b' is no AWS principal; write an account id, the ARN of a user, role or session, or *" },
+        { PolicyKind.Trust, Deny + """{"AWS":"arn:aws:iam::123456789012:role/*"}}""", "Warning InvalidPrincipal: statement 1: the principal 'arn:aws:iam::123456789012:role/*' has a wildcard; a part of a name cannot be one, put a pattern into a Condition on aws:PrincipalArn" },
+        { PolicyKind.Trust, Deny + """{"Service":"*"}}""", "Warning InvalidPrincipal: statement 1: the Service principal cannot be *; name the services" },
+        { PolicyKind.Trust, Deny + """{"Service":"greengrass"}}""", "Warning InvalidPrincipal: statement 1: 'greengrass' is no service principal; write one such as greengrass.amazonaws.com" },
+        { PolicyKind.Trust, Deny + """{"AWS":["123456789012","arn:aws:iam::123456789012:root","arn:aws-cn:iam::123456789012:role/a/b","arn:aws:sts::123456789012:assumed-role/r/s","*","AROAEXAMPLEEXAMPLE12"]}}""", "" },
+        { PolicyKind.Resource, """{"Effect":"Deny","Action":"s3:GetObject","Resource":"*","NotPrincipal":{"AWS":"arn:aws:iam::*:root"}}""", "InvalidPrincipal" },
 
         // Names.
         { PolicyKind.Identity, Allow("s3:GetObjects", "arn:aws:s3:::b/*"), "Warning UnknownAction: statement 1: there is no action 's3:GetObjects'; did you mean 's3:GetObject'?" },
