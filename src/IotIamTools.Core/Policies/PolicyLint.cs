@@ -168,6 +168,11 @@ public static class PolicyLint
             {
                 CheckCondition(condition);
             }
+
+            foreach (var same in statement.Conditions.GroupBy(c => (c.Operator, c.Key.ToUpperInvariant())).Where(g => g.Skip(1).Any()))
+            {
+                Add("DuplicateKey", LintSeverity.Warning, $"{same.Key.Operator} has the key '{Excerpt.Of(same.Last().Key)}' twice, which differs in case at most; keep one of the two");
+            }
         }
 
         private void CheckNegatedElements()

@@ -69,6 +69,7 @@ public class PolicyLintTests
         { PolicyKind.Identity, If("""{"StringEquals":{"aws:x":"a*"}}"""), "Warning WildcardWithoutLike: statement 1: StringEquals takes 'a*' for aws:x as it is written; for a wildcard write StringLike" },
         { PolicyKind.Identity, If("""{"ForAnyValue:StringNotEqualsIfExists":{"aws:x":"a?"}}"""), "WildcardWithoutLike: statement 1: ForAnyValue:StringNotEqualsIfExists takes 'a?' for aws:x as it is written; for a wildcard write ForAnyValue:StringNotLikeIfExists" },
         { PolicyKind.Identity, If("""{"StringLike":{"aws:x":"a*"},"StringEquals":{"aws:y":"${*}"}}"""), "" },
+        { PolicyKind.Identity, If("""{"Bool":{"aws:x":"true","AWS:x":"false"}}"""), "Warning DuplicateKey: statement 1: Bool has the key 'AWS:x' twice, which differs in case at most; keep one of the two" },
         { PolicyKind.Identity, If("""{"Bool":{"aws:x":"True"}}"""), "Warning ValueType: statement 1: 'True' can never match Bool aws:x; write true or false" },
         { PolicyKind.Identity, If("""{"Null":{"aws:x":"yes"}}"""), "ValueType: statement 1: 'yes' can never match Null aws:x; write true or false" },
         { PolicyKind.Identity, If("""{"NumericLessThan":{"aws:x":["10",2.5,"ten"]}}"""), "ValueType: statement 1: 'ten' can never match NumericLessThan aws:x; write a number" },
