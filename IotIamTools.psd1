@@ -13,9 +13,24 @@
     VariablesToExport      = @()
     AliasesToExport        = @()
     CmdletsToExport        = @(
+        'Add-JetsDeployPermission'
+        'Add-JetsDeployUser'
         'Connect-IotIamAccount'
         'Disconnect-IotIamAccount'
         'Get-IotIamAccount'
+        'Get-IotIamBlueprint'
+        'Test-DeepLensRole'
+        'Test-GreengrassServiceRole'
+        'Test-GreengrassTokenExchangeRole'
+        'Test-IotIamBlueprint'
+        'Test-JetsDeployGroup'
+        'Test-ThingsGraphRole'
+        'Install-IotIamBlueprint'
+        'New-DeepLensRole'
+        'New-GreengrassServiceRole'
+        'New-GreengrassTokenExchangeRole'
+        'New-JetsDeployGroup'
+        'New-ThingsGraphRole'
     )
     PrivateData            = @{
         PSData = @{

@@ -19,6 +19,9 @@ public interface IIamAccount : IAsyncDisposable
     /// <summary>The Region that the session works in, for ARNs of regional services; null where none is set.</summary>
     string? Region { get; }
 
+    /// <summary>The partition that the account is in, such as <c>aws</c> or <c>aws-cn</c>, known without a call.</summary>
+    string Partition { get; }
+
     /// <summary>The caller and its account (STS GetCallerIdentity); asked for once and kept.</summary>
     Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken);
 

@@ -1,16 +1,15 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Json;
 
 namespace IotIamTools.Core.Json;
 
 /// <summary>
 /// A JSON text (RFC 8259) with its values and their places. Names that occur twice in one object are an error: IAM
-/// takes one of the two without saying which.
+/// takes one of the two without saying which. Values may be nested 64 deep.
 /// </summary>
 public sealed class JsonText
 {
-    private const int MaximumDepth = 64;
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     private readonly byte[] utf8;
 
     private JsonText(byte[] utf8, JsonValue root)
@@ -22,64 +21,28 @@ public sealed class JsonText
     /// <summary>The outermost value.</summary>
     public JsonValue Root { get; }
 
-    /// <summary>Reads a text.</summary>
+    /// <summary>Reads a text; a byte order mark is passed over.</summary>
     /// <exception cref="DocumentFormatException">The text is not JSON.</exception>
-    public static JsonText Parse(string text) => Parse(Encoding.UTF8.GetBytes(text));
+    public static JsonText Parse(string text)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = StrictUtf8.GetBytes(text);
+        }
+        catch (EncoderFallbackException e)
+        {
+            // A string can hold half of a surrogate pair, which no UTF-8 can carry; it must not become another character silently.
+            var before = Encoding.UTF8.GetBytes(text[..e.Index]);
+            throw Problem(before, before.Length, "$", $"the character U+{(int)text[e.Index]:X4} is half of a surrogate pair, which is no text");
+        }
+
+        return Parse(bytes);
+    }
 
     /// <summary>Reads a UTF-8 text; a byte order mark is passed over.</summary>
     /// <exception cref="DocumentFormatException">The text is not JSON.</exception>
-    public static JsonText Parse(byte[] utf8)
-    {
-        var start = utf8.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        var open = new Stack<Container>();
-        var reader = new Utf8JsonReader(utf8.AsSpan(start), new JsonReaderOptions { MaxDepth = MaximumDepth });
-        try
-        {
-            JsonValue? root = null;
-            while (reader.Read())
-            {
-                var offset = start + (int)reader.TokenStartIndex;
-                if (reader.TokenType == JsonTokenType.PropertyName)
-                {
-                    NameMember(utf8, open, reader.GetString()!, offset);
-                    continue;
-                }
-
-                if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
-                {
-                    open.Pop().Close();
-                    continue;
-                }
-
-                var value = ValueAt(ref reader, offset);
-                if (open.TryPeek(out var parent))
-                {
-                    parent.Add(value);
-                }
-                else
-                {
-                    root = value;
-                }
-
-                if (value.Kind is JsonValueKind.Object or JsonValueKind.Array)
-                {
-                    open.Push(new Container(value));
-                }
-            }
-
-            return new JsonText(utf8, root!);
-        }
-        catch (JsonException e)
-        {
-            var at = start + OffsetOfLine(utf8.AsSpan(start), (int)(e.LineNumber ?? 0)) + (int)(e.BytePositionInLine ?? 0);
-            throw JsonSyntax.Explain(utf8, Math.Min(at, utf8.Length), open);
-        }
-        catch (InvalidOperationException)
-        {
-            // The reader gives this for a string whose bytes or escapes are no Unicode text.
-            throw Problem(utf8, start + (int)reader.TokenStartIndex, PathOf(open), "the string holds bytes or \\u escapes that are no valid Unicode text");
-        }
-    }
+    public static JsonText Parse(byte[] utf8) => new(utf8, new JsonScanner(utf8).Read());
 
     /// <summary>Where a value stands.</summary>
     public TextPosition PositionOf(JsonValue value) => PositionAt(utf8, value.Offset);
@@ -91,6 +54,7 @@ public sealed class JsonText
     public string PathOf(JsonValue value)
     {
         // Only errors ask for a path, so it is searched for then and costs nothing otherwise.
+        value = value.Origin ?? value;
         var path = new StringBuilder("$");
         Descend(Root);
         return path.ToString();
@@ -146,127 +110,15 @@ public sealed class JsonText
         return new TextPosition(line, Encoding.UTF8.GetCharCount(inLine) + 1);
     }
 
-    internal static string PathOf(Stack<Container> open)
-    {
-        var path = new StringBuilder("$");
-        foreach (var container in open.Reverse())
-        {
-            container.AppendPath(path);
-        }
-
-        return path.ToString();
-    }
-
     internal static void AppendName(StringBuilder path, string name)
     {
         if (name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
         {
-            path.Append('.').Append(name);
+            path.Append('.').Append(Text.Excerpt.Of(name));
         }
         else
         {
-            path.Append("['").Append(name.Replace("'", "\\'", StringComparison.Ordinal)).Append("']");
-        }
-    }
-
-    private static void NameMember(byte[] utf8, Stack<Container> open, string name, int offset)
-    {
-        var container = open.Peek();
-        if (!container.Name(name, offset))
-        {
-            throw Problem(utf8, offset, PathOf(open), $"the name '{name}' occurs twice in one object; keep one of the two");
-        }
-    }
-
-    private static JsonValue ValueAt(ref Utf8JsonReader reader, int offset) => reader.TokenType switch
-    {
-        JsonTokenType.StartObject => new JsonValue(JsonValueKind.Object, offset, null),
-        JsonTokenType.StartArray => new JsonValue(JsonValueKind.Array, offset, null),
-        JsonTokenType.String => new JsonValue(JsonValueKind.String, offset, reader.GetString()),
-        JsonTokenType.Number => new JsonValue(JsonValueKind.Number, offset, Encoding.UTF8.GetString(reader.ValueSpan)),
-        JsonTokenType.True => new JsonValue(JsonValueKind.True, offset, "true"),
-        JsonTokenType.False => new JsonValue(JsonValueKind.False, offset, "false"),
-        _ => new JsonValue(JsonValueKind.Null, offset, null),
-    };
-
-    private static int OffsetOfLine(ReadOnlySpan<byte> utf8, int line)
-    {
-        var offset = 0;
-        for (; line > 0; line--)
-        {
-            var next = utf8[offset..].IndexOf((byte)'\n');
-            if (next < 0)
-            {
-                break;
-            }
-
-            offset += next + 1;
-        }
-
-        return offset;
-    }
-
-    /// <summary>An object or list whose end has not been read yet.</summary>
-    internal sealed class Container(JsonValue value)
-    {
-        private readonly List<JsonMember> members = [];
-        private readonly List<JsonValue> items = [];
-        private HashSet<string>? names;
-        private string? name;
-        private int nameOffset;
-
-        public JsonValue Value => value;
-
-        public bool Name(string newName, int offset)
-        {
-            name = newName;
-            nameOffset = offset;
-            if (members.Count < 8)
-            {
-                foreach (var member in members)
-                {
-                    if (member.Name == newName)
-                    {
-                        return false;
-                    }
-                }
-
-                return true;
-            }
-
-            names ??= members.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
-            return names.Add(newName);
-        }
-
-        public void Add(JsonValue item)
-        {
-            if (value.Kind == JsonValueKind.Object)
-            {
-                members.Add(new JsonMember(name!, nameOffset, item));
-            }
-            else
-            {
-                items.Add(item);
-            }
-        }
-
-        public void Close()
-        {
-            value.Members = members;
-            value.Items = items;
-        }
-
-        public void AppendPath(StringBuilder path)
-        {
-            if (value.Kind == JsonValueKind.Array)
-            {
-                // The index of the item that is being read: a started container was already added to the list.
-                path.Append('[').Append(Math.Max(items.Count - 1, 0)).Append(']');
-            }
-            else if (name is not null)
-            {
-                AppendName(path, name);
-            }
+            path.Append("['").Append(Text.Excerpt.Of(name).Replace("'", "\\'", StringComparison.Ordinal)).Append("']");
         }
     }
 }

@@ -24,6 +24,9 @@ public sealed class JsonValue
     /// <summary>A string's characters, or a number, <c>true</c> or <c>false</c> as it is written; null for the other kinds.</summary>
     public string? Text { get; }
 
+    /// <summary>For a value that was computed from another (a blueprint's, with its parameters filled in): the one that stands in the text.</summary>
+    internal JsonValue? Origin { get; init; }
+
     /// <summary>An object's members in their order; empty for the other kinds.</summary>
     public IReadOnlyList<JsonMember> Members { get; internal set; } = NoMembers;
 

@@ -1,3 +1,5 @@
+using IotIamTools.Core.Text;
+
 namespace IotIamTools.Core.Policies;
 
 /// <summary>One line of a Condition element: an operator, a key and the values of which any may match.</summary>
@@ -73,7 +75,17 @@ public readonly record struct ConditionOperator(ConditionOperatorKind Kind, SetQ
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         if (colon >= 0)
         {
-            if (!Enum.TryParse(text[..colon], ignoreCase: true, out qualifier) || qualifier == SetQualifier.None || !char.IsAsciiLetter(text[0]))
+            // Not Enum.TryParse, which takes numbers and lists of names as well.
+            var prefix = text.AsSpan(0, colon);
+            if (prefix.Equals(nameof(SetQualifier.ForAllValues), StringComparison.OrdinalIgnoreCase))
+            {
+                qualifier = SetQualifier.ForAllValues;
+            }
+            else if (prefix.Equals(nameof(SetQualifier.ForAnyValue), StringComparison.OrdinalIgnoreCase))
+            {
+                qualifier = SetQualifier.ForAnyValue;
+            }
+            else
             {
                 return false;
             }
@@ -94,6 +106,27 @@ public readonly record struct ConditionOperator(ConditionOperatorKind Kind, SetQ
 
         result = new ConditionOperator(kind, qualifier, ifExists);
         return true;
+    }
+
+    /// <summary>Whether the comparison is a negated one: it holds where none of the values matches.</summary>
+    public bool IsNegated => Kind is ConditionOperatorKind.StringNotEquals or ConditionOperatorKind.StringNotEqualsIgnoreCase
+        or ConditionOperatorKind.StringNotLike or ConditionOperatorKind.NumericNotEquals or ConditionOperatorKind.DateNotEquals
+        or ConditionOperatorKind.NotIpAddress or ConditionOperatorKind.ArnNotEquals or ConditionOperatorKind.ArnNotLike;
+
+    /// <summary>What a text that is no operator was probably meant to be: "; did you mean 'StringEquals'?" or an empty text.</summary>
+    internal static string Suggest(string text)
+    {
+        if (text.StartsWith("NullIfExists", StringComparison.OrdinalIgnoreCase))
+        {
+            return "; Null asks whether the key exists, so it takes no IfExists";
+        }
+
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var prefix = colon < 0 ? "" : text[..colon];
+        var qualifier = colon < 0 ? "" : Nearest.Find(prefix, [nameof(SetQualifier.ForAllValues), nameof(SetQualifier.ForAnyValue)]) + ":";
+        var name = text[(colon + 1)..];
+        var suffix = name.EndsWith(IfExistsSuffix, StringComparison.OrdinalIgnoreCase) ? IfExistsSuffix : "";
+        return qualifier != ":" && Nearest.Find(name[..^suffix.Length], Names) is { } kind ? $"; did you mean '{qualifier}{kind}{suffix}'?" : "";
     }
 
     /// <summary>The names of all comparisons.</summary>

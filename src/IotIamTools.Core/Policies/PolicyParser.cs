@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using IotIamTools.Core.Json;
 using IotIamTools.Core.Text;
@@ -37,12 +39,38 @@ public static class PolicyParser
         return Parse(text, text.Root, source);
     }
 
+    /// <summary>Reads a policy document from UTF-8 bytes, such as a file's; a byte order mark is passed over.</summary>
+    /// <param name="utf8">The document's text.</param>
+    /// <param name="source">The file or policy that the text is from, for the error.</param>
+    /// <exception cref="PolicyFormatException">The bytes are not UTF-8, or the text is not a policy document.</exception>
+    public static PolicyDocument Parse(byte[] utf8, string? source = null)
+    {
+        JsonText text;
+        try
+        {
+            text = JsonText.Parse(utf8);
+        }
+        catch (DocumentFormatException e)
+        {
+            throw new PolicyFormatException(e.Problem, e.Position, e.Path, source);
+        }
+
+        return Parse(text, text.Root, source);
+    }
+
     /// <summary>Reads a policy document that is a part of a larger JSON text, such as a blueprint.</summary>
+    /// <param name="text">The larger text, in which places and paths are counted.</param>
+    /// <param name="value">The value of that text that holds the document.</param>
+    /// <param name="source">The file or thing that the text is from, for the error.</param>
     /// <exception cref="PolicyFormatException">The value is not a policy document.</exception>
     public static PolicyDocument Parse(JsonText text, JsonValue value, string? source = null) => new Reader(text, source).Document(value);
 
     /// <summary>Reads a policy document; the error, where there is one, is given back instead of thrown.</summary>
-    public static bool TryParse(string json, out PolicyDocument? document, out PolicyFormatException? error)
+    /// <param name="json">The document's text.</param>
+    /// <param name="document">The document, or null where the text is none.</param>
+    /// <param name="error">What is wrong with the text, or null.</param>
+    /// <returns>Whether the text is a policy document.</returns>
+    public static bool TryParse(string json, [NotNullWhen(true)] out PolicyDocument? document, [NotNullWhen(false)] out PolicyFormatException? error)
     {
         try
         {
@@ -62,11 +90,11 @@ public static class PolicyParser
     {
         public PolicyDocument Document(JsonValue value)
         {
-            RequireObject(value, "a policy document", DocumentElements);
+            RequireObject(value, "a policy document", DocumentElements, StatementElements, "; it belongs into a statement, inside 'Statement'");
             var version = value["Version"] is { } v ? String(v, "Version") : null;
             if (version is not (null or PolicyDocument.CurrentVersion or PolicyDocument.OldVersion))
             {
-                throw Wrong(value["Version"]!, $"the version '{version}' is unknown; write \"{PolicyDocument.CurrentVersion}\"");
+                throw Wrong(value["Version"]!, $"the version '{Excerpt.Of(version)}' is unknown; write \"{PolicyDocument.CurrentVersion}\"");
             }
 
             var statement = value["Statement"] ?? throw Wrong(value, "the policy has no 'Statement'");
@@ -81,7 +109,7 @@ public static class PolicyParser
 
         private Statement Statement(JsonValue value)
         {
-            RequireObject(value, "a statement", StatementElements);
+            RequireObject(value, "a statement", StatementElements, DocumentElements, "; it belongs beside 'Statement', not inside of it");
             var effect = value["Effect"] ?? throw Wrong(value, "the statement has no 'Effect'; write \"Allow\" or \"Deny\"");
             Exclusive(value, "Principal", "NotPrincipal");
             Exclusive(value, "Action", "NotAction");
@@ -98,76 +126,49 @@ public static class PolicyParser
                 {
                     "Allow" => Effect.Allow,
                     "Deny" => Effect.Deny,
-                    var other => throw Wrong(effect, $"the effect '{other}' is neither \"Allow\" nor \"Deny\""),
+                    var other => throw Wrong(effect, $"the effect '{Excerpt.Of(other)}' is neither \"Allow\" nor \"Deny\"{EffectHint(other)}"),
                 },
                 Principal = value["Principal"] is { } principal ? Principals(principal, "Principal") : null,
                 NotPrincipal = value["NotPrincipal"] is { } notPrincipal ? Principals(notPrincipal, "NotPrincipal") : null,
-                Actions = Actions(value["Action"]),
-                NotActions = Actions(value["NotAction"]),
-                Resources = Resources(value["Resource"]),
-                NotResources = Resources(value["NotResource"]),
+                Actions = Actions(value["Action"], "Action"),
+                NotActions = Actions(value["NotAction"], "NotAction"),
+                Resources = Resources(value["Resource"], "Resource"),
+                NotResources = Resources(value["NotResource"], "NotResource"),
                 Conditions = value["Condition"] is { } condition ? Conditions(condition) : [],
             };
         }
 
         private PrincipalSet Principals(JsonValue value, string element)
         {
-            if (value.Kind == JsonValueKind.String)
+            if (value.Kind == JsonValueKind.String && value.Text == "*")
             {
-                return value.Text == "*" ? PrincipalSet.Star : throw Wrong(
-                    value, $"'{element}' is \"*\" or an object such as {{\"Service\": \"greengrass.amazonaws.com\"}}, not \"{value.Text}\"");
+                return PrincipalSet.Star;
             }
 
-            RequireObject(value, $"'{element}'", [.. PrincipalKinds.Keys]);
+            if (value.Kind != JsonValueKind.Object)
+            {
+                var found = value.Kind == JsonValueKind.String ? $"\"{Excerpt.Of(value.Text!)}\"" : value.KindName;
+                throw Wrong(value, $"'{element}' is \"*\" or an object such as {{\"Service\": \"greengrass.amazonaws.com\"}}, not {found}");
+            }
+
+            RequireObject(value, $"'{element}'", PrincipalKinds.Keys);
             var principals = new List<Principal>();
             foreach (var member in value.Members)
             {
                 var kind = PrincipalKinds[member.Name];
-                principals.AddRange(Strings(member.Value, member.Name).Select(v => new Principal(kind, v)));
+                principals.AddRange(Strings(member.Value, member.Name, IsFilled, "is no principal").Select(v => new Principal(kind, v)));
             }
 
             return principals.Count > 0 ? new PrincipalSet { Principals = principals } : throw Wrong(value, $"'{element}' names no principal");
         }
 
-        private List<string> Actions(JsonValue? value)
-        {
-            if (value is null)
-            {
-                return [];
-            }
+        private List<string> Actions(JsonValue? value, string element) => value is null
+            ? []
+            : Strings(value, element, IsAction, "is not an action; write SERVICE:ACTION with one colon, such as iot:Publish, or *");
 
-            var actions = Strings(value, "Action");
-            for (var i = 0; i < actions.Count; i++)
-            {
-                if (!IsAction(actions[i]))
-                {
-                    var item = value.Kind == JsonValueKind.Array ? value.Items[i] : value;
-                    throw Wrong(item, $"'{actions[i]}' is not an action; write SERVICE:ACTION, such as iot:Publish, or *");
-                }
-            }
-
-            return actions;
-        }
-
-        private List<string> Resources(JsonValue? value)
-        {
-            if (value is null)
-            {
-                return [];
-            }
-
-            var resources = Strings(value, "Resource");
-            for (var i = 0; i < resources.Count; i++)
-            {
-                if (!IsResource(resources[i]))
-                {
-                    var item = value.Kind == JsonValueKind.Array ? value.Items[i] : value;
-                    throw Wrong(item, $"'{resources[i]}' is not a resource; write an ARN (arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE) or *");
-                }
-            }
-
-            return resources;
-        }
+        private List<string> Resources(JsonValue? value, string element) => value is null
+            ? []
+            : Strings(value, element, IsResource, "is not a resource; write an ARN (arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE) or *");
 
         private List<Condition> Conditions(JsonValue value)
         {
@@ -177,11 +178,12 @@ public static class PolicyParser
             }
 
             var conditions = new List<Condition>();
+            var seen = new HashSet<(ConditionOperator Operator, string Key)>();
             foreach (var (name, offset, keys) in value.Members)
             {
                 if (!ConditionOperator.TryParse(name, out var conditionOperator))
                 {
-                    throw Wrong(offset, text.PathOf(value), $"'{name}' is not a condition operator{Nearest.Suggest(name, ConditionOperator.Names)}");
+                    throw Wrong(offset, text.PathOf(keys), $"'{Excerpt.Of(name)}' is not a condition operator{ConditionOperator.Suggest(name)}");
                 }
 
                 if (keys.Kind != JsonValueKind.Object)
@@ -191,6 +193,18 @@ public static class PolicyParser
 
                 foreach (var key in keys.Members)
                 {
+                    if (key.Name.Length == 0)
+                    {
+                        throw Wrong(key.Offset, text.PathOf(key.Value), "a condition key cannot be empty; write one such as aws:SourceAccount");
+                    }
+
+                    // Case has no meaning in operators and keys, so this is the same name twice, which only JSON does not see.
+                    // Access Analyzer has it as an error too ("Duplicate keys with different case").
+                    if (!seen.Add((conditionOperator, key.Name.ToUpperInvariant())))
+                    {
+                        throw Wrong(key.Offset, text.PathOf(key.Value), $"{conditionOperator} has the key '{Excerpt.Of(key.Name)}' twice, written with different case; keep one of the two");
+                    }
+
                     conditions.Add(new Condition(conditionOperator, key.Name, ConditionValues(key.Value, key.Name)));
                 }
             }
@@ -207,22 +221,29 @@ public static class PolicyParser
                 // Numbers and booleans may stand without quotes (reference_policies_grammar: condition_value).
                 values.Add(item.Kind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
                     ? item.Text!
-                    : throw Wrong(item, $"a value of '{key}' is {item.KindName}; write a string, a number or a boolean"));
+                    : throw Wrong(item, $"a value of '{Excerpt.Of(key)}' is {item.KindName}; write a string, a number or a boolean"));
             }
 
             return values;
         }
 
-        private List<string> Strings(JsonValue value, string element)
+        /// <summary>One string or a list of at least one, each of which is as it should be.</summary>
+        private List<string> Strings(JsonValue value, string element, Func<string, bool> isRight, string otherwise)
         {
-            if (value.Kind == JsonValueKind.Array)
+            if (value.Kind != JsonValueKind.Array)
             {
-                return value.Items.Count > 0
-                    ? value.Items.Select(item => String(item, element)).ToList()
-                    : throw Wrong(value, $"the list of '{element}' is empty");
+                return [One(value)];
             }
 
-            return [String(value, element)];
+            return value.Items.Count > 0
+                ? value.Items.Select(One).ToList()
+                : throw Wrong(value, $"the list of '{element}' is empty; write at least one value");
+
+            string One(JsonValue item)
+            {
+                var found = String(item, element);
+                return isRight(found) ? found : throw Wrong(item, found.Length == 0 ? $"a value of '{element}' is empty" : $"'{Excerpt.Of(found)}' {otherwise}");
+            }
         }
 
         private string String(JsonValue value, string element) => value.Kind == JsonValueKind.String
@@ -237,7 +258,7 @@ public static class PolicyParser
             }
         }
 
-        private void RequireObject(JsonValue value, string what, IReadOnlyCollection<string> names)
+        private void RequireObject(JsonValue value, string what, IReadOnlyCollection<string> names, string[]? misplaced = null, string hint = "")
         {
             if (value.Kind != JsonValueKind.Object)
             {
@@ -246,9 +267,10 @@ public static class PolicyParser
 
             foreach (var member in value.Members)
             {
-                if (!names.Contains(member.Name))
+                if (!names.Contains(member.Name, StringComparer.Ordinal))
                 {
-                    throw Wrong(member.Offset, text.PathOf(value), $"{what} has no element '{member.Name}'{Nearest.Suggest(member.Name, names)}");
+                    var help = misplaced?.Contains(member.Name, StringComparer.Ordinal) == true ? hint : Nearest.Suggest(member.Name, names);
+                    throw Wrong(member.Offset, text.PathOf(member.Value), $"{what} has no element '{Excerpt.Of(member.Name)}'{help}");
                 }
             }
         }
@@ -258,7 +280,15 @@ public static class PolicyParser
         private PolicyFormatException Wrong(int offset, string path, string problem) => new(problem, text.PositionAt(offset), path, source);
     }
 
-    /// <summary><c>*</c>, or a service prefix, one colon, and a name with or without wildcards.</summary>
+    private static string EffectHint(string written) => written.Trim().ToUpperInvariant() switch
+    {
+        "ALLOW" or "DENY" => "; write it in exactly that way",
+        _ => "",
+    };
+
+    private static bool IsFilled(string value) => value.Length > 0;
+
+    /// <summary><c>*</c>, or a service prefix (or <c>*</c>), one colon, and a name with or without wildcards.</summary>
     private static bool IsAction(string action)
     {
         if (action == "*")
@@ -268,7 +298,7 @@ public static class PolicyParser
 
         var colon = action.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && colon < action.Length - 1
-            && action.AsSpan(0, colon).IndexOfAnyExcept(ServiceCharacters) < 0
+            && (action.AsSpan(0, colon) is "*" || action.AsSpan(0, colon).IndexOfAnyExcept(ServiceCharacters) < 0)
             && action.AsSpan(colon + 1).IndexOfAnyExcept(ActionCharacters) < 0;
     }
 
@@ -286,12 +316,12 @@ public static class PolicyParser
         }
 
         return resource.StartsWith("arn:", StringComparison.Ordinal)
-            && (resource.Count(c => c == ':') >= 5 || resource.Contains('*', StringComparison.Ordinal));
+            && (resource.AsSpan().Count(':') >= 5 || resource.Contains('*', StringComparison.Ordinal));
     }
 
-    private static readonly System.Buffers.SearchValues<char> ServiceCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+    private static readonly SearchValues<char> ServiceCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
 
-    private static readonly System.Buffers.SearchValues<char> ActionCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.*?");
+    private static readonly SearchValues<char> ActionCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.*?");
 }

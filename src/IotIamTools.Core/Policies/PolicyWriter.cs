@@ -1,16 +1,22 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace IotIamTools.Core.Policies;
 
-/// <summary>Writes policy documents: elements in the order in which the IAM user guide shows them, one value as a string, several as a list.</summary>
+/// <summary>
+/// Writes policy documents: elements in the order in which the IAM user guide shows them, one value as a string, several as
+/// a list. A document that was read and written is read as the same again.
+/// </summary>
 public static class PolicyWriter
 {
     /// <summary>The document as JSON.</summary>
     /// <param name="document">The document.</param>
     /// <param name="indented">On several lines, indented by two spaces, for people; otherwise without any white space, as quotas count it.</param>
+    /// <returns>The text, in the characters that the IAM API takes (up to U+00FF; others as <c>\uXXXX</c>).</returns>
+    /// <exception cref="ArgumentException">Two conditions of a statement have the same operator and key, and no single list of values can say both.</exception>
     public static string Write(PolicyDocument document, bool indented = false)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -19,11 +25,15 @@ public static class PolicyWriter
             Write(writer, document);
         }
 
-        // The same text on every system, whatever its line ends are.
-        return Encoding.UTF8.GetString(buffer.WrittenSpan).ReplaceLineEndings("\n");
+        // The same text on every system, whatever its line ends are; inside strings there is none.
+        var json = Encoding.UTF8.GetString(buffer.WrittenSpan).Replace("\r\n", "\n", StringComparison.Ordinal);
+        return EscapeBeyondLatin1(json);
     }
 
     /// <summary>Writes the document as a part of a larger JSON text.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="document">The document.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Write(PolicyDocument, bool)"/>.</exception>
     public static void Write(Utf8JsonWriter writer, PolicyDocument document)
     {
         writer.WriteStartObject();
@@ -39,6 +49,30 @@ public static class PolicyWriter
         writer.WriteEndObject();
     }
 
+    /// <summary>IAM refuses a document with a character over U+00FF (the API's policyDocumentType), but takes its escape. Such characters stand in strings only.</summary>
+    private static string EscapeBeyondLatin1(string json)
+    {
+        if (json.AsSpan().IndexOfAnyExceptInRange('\0', '\u00FF') < 0)
+        {
+            return json;
+        }
+
+        var escaped = new StringBuilder(json.Length + 64);
+        foreach (var c in json)
+        {
+            if (c > '\u00FF')
+            {
+                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+            }
+            else
+            {
+                escaped.Append(c);
+            }
+        }
+
+        return escaped.ToString();
+    }
+
     private static void Write(Utf8JsonWriter writer, Statement statement)
     {
         writer.WriteStartObject();
@@ -50,18 +84,32 @@ public static class PolicyWriter
         Write(writer, "NotAction", statement.NotActions);
         Write(writer, "Resource", statement.Resources);
         Write(writer, "NotResource", statement.NotResources);
-        if (statement.Conditions.Count > 0)
+        WriteConditions(writer, ConditionMerge.Combine(statement.Conditions));
+        writer.WriteEndObject();
+    }
+
+    private static void WriteConditions(Utf8JsonWriter writer, IReadOnlyList<Condition> conditions)
+    {
+        if (conditions.Count == 0)
         {
-            writer.WriteStartObject("Condition");
-            foreach (var byOperator in statement.Conditions.GroupBy(c => c.Operator))
+            return;
+        }
+
+        writer.WriteStartObject("Condition");
+        foreach (var byOperator in conditions.GroupBy(c => c.Operator))
+        {
+            writer.WriteStartObject(byOperator.Key.ToString());
+            var keys = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var condition in byOperator)
             {
-                writer.WriteStartObject(byOperator.Key.ToString());
-                foreach (var condition in byOperator)
+                if (!keys.Add(condition.Key))
                 {
-                    WriteValues(writer, condition.Key, condition.Values);
+                    throw new ArgumentException(
+                        $"A statement has {condition.Operator} for {condition.Key} twice, with values that no single list can say; make it two operators or two statements.",
+                        nameof(conditions));
                 }
 
-                writer.WriteEndObject();
+                WriteValues(writer, condition.Key, condition.Values);
             }
 
             writer.WriteEndObject();

@@ -3,21 +3,32 @@ namespace IotIamTools.Core.Text;
 /// <summary>Finds the known name that a mistyped one was probably meant to be.</summary>
 public static class Nearest
 {
-    /// <summary>The candidate with the fewest edits (insert, delete, replace, swap of neighbours), case ignored, or null where none is near.</summary>
+    /// <summary>
+    /// The candidate with the fewest edits (insert, delete, replace, swap of neighbours), case ignored, or null where none
+    /// is near: at most a third of the name's characters may differ, and one character always may. Of several that are
+    /// equally near the first is taken.
+    /// </summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">What is known.</param>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
+        if (name.Length == 0)
+        {
+            return null;
+        }
+
         var limit = Math.Max(1, name.Length / 3);
+        var upper = name.ToUpperInvariant();
         string? best = null;
         foreach (var candidate in candidates)
         {
+            // The lengths alone rule most candidates out, and keep the table below small whatever the user wrote.
             if (Math.Abs(candidate.Length - name.Length) > limit)
             {
                 continue;
             }
 
-            var distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant());
+            var distance = Distance(upper, candidate.ToUpperInvariant());
             if (distance <= limit)
             {
                 limit = distance - 1;
@@ -33,6 +44,8 @@ public static class Nearest
     }
 
     /// <summary>"; did you mean 'Statement'?" or an empty text.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="candidates">What is known.</param>
     public static string Suggest(string name, IEnumerable<string> candidates) => Find(name, candidates) is { } found ? $"; did you mean '{found}'?" : "";
 
     private static int Distance(string a, string b)

@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using System.Reflection;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Json;
+using IotIamTools.Core.Plans;
 using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Errors;
@@ -28,9 +30,17 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition AccountAmbiguous = new(nameof(AccountAmbiguous), ErrorCategory.InvalidArgument,
         "Give either -Account or the AWS parameters, not both.", EndsCommand: true);
 
-    /// <summary>A call failed before it was sent.</summary>
+    /// <summary>There is no blueprint of that name, or no file at that path.</summary>
+    public static readonly ErrorDefinition BlueprintNotFound = new(nameof(BlueprintNotFound), ErrorCategory.ObjectNotFound,
+        "Get-IotIamBlueprint lists the built-in blueprints; for one of your own give the path of its file.");
+
+    /// <summary>A value for a blueprint's parameter is missing, unknown, or none that it takes.</summary>
+    public static readonly ErrorDefinition BlueprintParameterInvalid = new(nameof(BlueprintParameterInvalid), ErrorCategory.InvalidArgument,
+        "Correct the value that the message names.");
+
+    /// <summary>The AWS SDK failed before anything was sent.</summary>
     public static readonly ErrorDefinition ClientFailure = new(IamErrorCodes.ClientFailure, ErrorCategory.InvalidOperation,
-        "Correct what the message names; where it names nothing of yours, report it.");
+        "Check the profile and the AWS configuration files that the message names.", EndsCommand: true);
 
     /// <summary>Somebody else changes the entity at this moment.</summary>
     public static readonly ErrorDefinition ConcurrentModification = new(IamErrorCodes.ConcurrentModification, ErrorCategory.ResourceBusy,
@@ -63,6 +73,14 @@ public static class ErrorCatalog
     /// <summary>The entity cannot be changed at this moment.</summary>
     public static readonly ErrorDefinition EntityTemporarilyUnmodifiable = new(IamErrorCodes.EntityTemporarilyUnmodifiable, ErrorCategory.ResourceBusy,
         "Wait a moment and run the command again; it takes up where it stopped.");
+
+    /// <summary>A group is there, and something that its blueprint requires is another.</summary>
+    public static readonly ErrorDefinition GroupDrifted = new(nameof(GroupDrifted), ErrorCategory.InvalidResult,
+        "Run the command again with -Force to overwrite what differs, or with another name.");
+
+    /// <summary>A customer managed policy is there, and its document is another.</summary>
+    public static readonly ErrorDefinition PolicyDrifted = new(nameof(PolicyDrifted), ErrorCategory.InvalidResult,
+        "Run the command again with -Force to put a new version in force, or with another name.");
 
     /// <summary>The session credentials have expired.</summary>
     public static readonly ErrorDefinition ExpiredToken = new(IamErrorCodes.ExpiredToken, ErrorCategory.AuthenticationError,
@@ -104,9 +122,13 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition PrincipalNotFound = new(nameof(PrincipalNotFound), ErrorCategory.ObjectNotFound,
         "Check the name and the account; Get-IotIamAccount tells which account is in use.");
 
-    /// <summary>A role or group is there, and lacks some of what its blueprint requires.</summary>
+    /// <summary>A role is there, and something that its blueprint requires is another.</summary>
     public static readonly ErrorDefinition RoleDrifted = new(nameof(RoleDrifted), ErrorCategory.InvalidResult,
-        "Run the command again with -Force to change what differs, or with another name.");
+        "Run the command again with -Force to overwrite what differs, or with another name.");
+
+    /// <summary>IAM would refuse what was asked for, or something that it needs is not there; nothing was changed.</summary>
+    public static readonly ErrorDefinition SetupInvalid = new(nameof(SetupInvalid), ErrorCategory.InvalidArgument,
+        "Correct what the message names and run the command again; nothing was changed.");
 
     /// <summary>IAM itself failed.</summary>
     public static readonly ErrorDefinition ServiceFailure = new(IamErrorCodes.ServiceFailure, ErrorCategory.ResourceUnavailable,
@@ -141,6 +163,8 @@ public static class ErrorCatalog
         CommandException command => command.Error,
         IamException { Code: IamErrorCodes.MalformedPolicyDocument } => PolicyMalformed,
         IamException iam => All.GetValueOrDefault(iam.Code) ?? IamRequestFailed,
+        BlueprintParameterException => BlueprintParameterInvalid,
+        SetupException => SetupInvalid,
         PolicyFormatException => PolicyMalformed,
         DocumentFormatException => DocumentMalformed,
         _ => null,

@@ -55,6 +55,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected Task<bool> ShouldProcessAsync(string target, string action) =>
         OnPipelineAsync(() => ShouldProcess(target, action));
 
+    /// <summary>Asks whether a change may be made, and tells a "no" from a rehearsal.</summary>
+    /// <param name="description">What -WhatIf shows: the change in full.</param>
+    /// <param name="query">What -Confirm asks.</param>
+    /// <param name="caption">The heading of that question.</param>
+    /// <returns>Whether to go on, and whether it was -WhatIf that said no.</returns>
+    protected Task<(bool Approved, bool IsWhatIf)> ShouldProcessAsync(string description, string query, string caption) =>
+        OnPipelineAsync(() => (ShouldProcess(description, query, caption, out ShouldProcessReason reason), reason.HasFlag(ShouldProcessReason.WhatIf)));
+
     /// <summary>Asks a question of its own. For what <c>-Confirm</c> does not cover; never where <c>-Force</c> was given.</summary>
     protected Task<bool> ShouldContinueAsync(string query, string caption) =>
         OnPipelineAsync(() => ShouldContinue(query, caption));
@@ -87,7 +95,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// Does the work for each item in turn. An error of <see cref="ErrorCatalog"/> is written as that item's, and the
     /// next one follows; one that every item would meet (no credentials, no endpoint) ends the cmdlet.
     /// </summary>
-    protected async Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> work, CancellationToken cancellationToken)
+    /// <param name="items">The items.</param>
+    /// <param name="work">The work for one.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="target">What of the item the user gave, for its error; the item itself where this is null.</param>
+    protected async Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> work, CancellationToken cancellationToken, Func<T, object?>? target = null)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(work);
@@ -100,7 +112,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             }
             catch (Exception error) when (ErrorCatalog.Find(error) is { EndsCommand: false })
             {
-                await WriteErrorAsync(error, item).ConfigureAwait(false);
+                await WriteErrorAsync(error, target is null ? item : target(item)).ConfigureAwait(false);
             }
         }
     }

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Json;
+using IotIamTools.Core.Policies;
+
+namespace IotIamTools.Core.Blueprints;
+
+/// <summary>Makes the set-up out of a blueprint whose parameters have values.</summary>
+internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues values)
+{
+    private readonly JsonText text = blueprint.Text;
+    private readonly List<Note> notes = [];
+
+    public Setup Resolve()
+    {
+        var root = new BlueprintTemplate(values, Wrong).Expand(text.Root)!;
+        notes.AddRange(Items(root, "notes").Select(n => new Note(Enum.Parse<NoteKind>(n["kind"]!.Text!, ignoreCase: true), n["text"]!.Text!)));
+        return new Setup
+        {
+            Blueprint = blueprint.Name,
+            Policies = [.. Items(root, "policies").Select(Policy)],
+            Roles = [.. Items(root, "roles").Select(Role)],
+            Groups = [.. Items(root, "groups").Select(Group)],
+            Notes = notes,
+        };
+    }
+
+    private PolicySpec Policy(JsonValue policy)
+    {
+        var name = policy["name"]!.Text!;
+        var path = Optional(policy, "path") ?? "/";
+        return new PolicySpec
+        {
+            Name = name,
+            Path = path,
+            Arn = $"arn:{values["Partition"][0]}:iam::{values["AccountId"][0]}:policy{path}{name}",
+            Description = Optional(policy, "description"),
+            Document = Document(policy["document"]!, PolicyKind.Identity),
+            Tags = Tags(policy),
+        };
+    }
+
+    private RoleSpec Role(JsonValue role)
+    {
+        var name = role["name"]!.Text!;
+        return new RoleSpec
+        {
+            Kind = Optional(role, "kind") ?? name,
+            Name = name,
+            Path = Optional(role, "path") ?? "/",
+            Trust = Document(role["trust"]!, PolicyKind.Trust),
+            Description = Optional(role, "description"),
+            MaxSessionDuration = Seconds(role["maxSessionDuration"]),
+            PermissionsBoundaryArn = Optional(role, "permissionsBoundary"),
+            Tags = Tags(role),
+            ManagedPolicies = ManagedPolicies(role),
+            InlinePolicies = InlinePolicies(role),
+        };
+    }
+
+    private GroupSpec Group(JsonValue group)
+    {
+        var create = Optional(group, "createUsers") is { } text && bool.Parse(text);
+        return new GroupSpec
+        {
+            Name = group["name"]!.Text!,
+            Path = Optional(group, "path") ?? "/",
+            ManagedPolicies = ManagedPolicies(group),
+            InlinePolicies = InlinePolicies(group),
+            Users = [.. Items(group, "users").Select(u => u.Text!).Distinct(StringComparer.OrdinalIgnoreCase).Select(u => new UserSpec { Name = u, Create = create })],
+        };
+    }
+
+    private List<ManagedPolicySpec> ManagedPolicies(JsonValue entity)
+    {
+        var policies = new List<ManagedPolicySpec>();
+        foreach (var item in Items(entity, "managedPolicies"))
+        {
+            var arn = item.Kind == JsonValueKind.String ? item.Text! : item["arn"]!.Text!;
+            var spec = new ManagedPolicySpec(arn, item.Kind == JsonValueKind.String ? [] : [.. Items(item, "satisfiedBy").Select(i => i.Text!)]);
+            spec = RetiredPolicies.Replace(spec, notes);
+            if (!policies.Exists(p => p.Arn == spec.Arn))
+            {
+                policies.Add(spec);
+            }
+        }
+
+        return policies;
+    }
+
+    private List<InlinePolicySpec> InlinePolicies(JsonValue entity) =>
+        [.. Items(entity, "inlinePolicies").Select(p => new InlinePolicySpec(p["name"]!.Text!, Document(p["document"]!, PolicyKind.Identity)))];
+
+    private static List<Tag> Tags(JsonValue entity) =>
+        entity["tags"] is { } tags ? [.. tags.Members.Select(m => new Tag(m.Name, m.Value.Text!))] : [];
+
+    private PolicyDocument Document(JsonValue value, PolicyKind kind)
+    {
+        PolicyDocument document;
+        try
+        {
+            document = PolicyParser.Parse(text, value);
+        }
+        catch (PolicyFormatException e)
+        {
+            throw new BlueprintFormatException(e.Problem, e.Position, e.Path, blueprint.Source);
+        }
+
+        var problems = PolicyRules.Check(document, kind);
+        return problems.Count == 0 ? document : throw Wrong(value, string.Join("; ", problems));
+    }
+
+    private int? Seconds(JsonValue? value)
+    {
+        if (value is null or { Text: "" })
+        {
+            return null;
+        }
+
+        return int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? seconds
+            : throw Wrong(value, $"'{value.Text}' is no whole number of seconds");
+    }
+
+    private static IReadOnlyList<JsonValue> Items(JsonValue owner, string name) => owner[name]?.Items ?? [];
+
+    private static string? Optional(JsonValue owner, string name) => owner[name]?.Text is { Length: > 0 } found ? found : null;
+
+    private BlueprintFormatException Wrong(JsonValue value, string problem) =>
+        new(problem, text.PositionOf(value), text.PathOf(value), blueprint.Source);
+}

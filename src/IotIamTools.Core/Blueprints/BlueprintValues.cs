@@ -1,0 +1,117 @@
+using IotIamTools.Core.Text;
+
+namespace IotIamTools.Core.Blueprints;
+
+/// <summary>The values of all parameters of a blueprint, defaults and the account's own included.</summary>
+internal sealed class BlueprintValues
+{
+    /// <summary>What every blueprint knows without declaring it.</summary>
+    public static readonly IReadOnlyList<string> BuiltIn = ["AccountId", "Partition", "Region"];
+
+    private readonly Dictionary<string, IReadOnlyList<string>> values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> lists = new(StringComparer.OrdinalIgnoreCase);
+
+    public static BlueprintValues From(Blueprint blueprint, IReadOnlyDictionary<string, IReadOnlyList<string>> given, BlueprintPlace place)
+    {
+        var result = new BlueprintValues();
+        result.values["AccountId"] = [place.AccountId];
+        result.values["Partition"] = [place.Partition];
+        result.values["Region"] = [place.Region ?? "*"];
+        var names = blueprint.Parameters.Select(p => p.Name).ToList();
+        foreach (var name in given.Keys)
+        {
+            if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new BlueprintParameterException(name, $"blueprint '{blueprint.Name}' has no such parameter{Nearest.Suggest(name, names)}");
+            }
+        }
+
+        foreach (var parameter in blueprint.Parameters)
+        {
+            var value = given.FirstOrDefault(g => g.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).Value;
+            if (value is null && parameter.IsRequired)
+            {
+                throw new BlueprintParameterException(parameter.Name, $"a value is required: {parameter.Description}");
+            }
+
+            result.values[parameter.Name] = value is null
+                ? [.. parameter.Default.Select(d => d.Replace("${Region}", place.Region ?? "*", StringComparison.Ordinal))]
+                : Checked(parameter, value);
+            if (parameter.Type == BlueprintParameterType.List)
+            {
+                result.lists.Add(parameter.Name);
+            }
+        }
+
+        return result;
+    }
+
+    public bool IsList(string name) => lists.Contains(name);
+
+    public bool Has(string name) => values.ContainsKey(name);
+
+    /// <summary>Whether the account's number stands anywhere in what was filled in.</summary>
+    public bool AccountIdWasUsed { get; private set; }
+
+    public IReadOnlyList<string> this[string name]
+    {
+        get
+        {
+            AccountIdWasUsed |= name.Equals("AccountId", StringComparison.OrdinalIgnoreCase);
+            return values[name];
+        }
+    }
+
+    /// <summary>Whether a condition of the blueprint holds: <c>Name</c>, <c>!Name</c>, <c>Name=a|b</c> or <c>Name!=a|b</c>.</summary>
+    public bool Holds(BlueprintCondition condition)
+    {
+        var value = values[condition.Parameter];
+        var holds = condition.Values.Count == 0
+            ? value.Any(v => v.Length > 0 && !v.Equals("false", StringComparison.OrdinalIgnoreCase))
+            : value.Any(v => condition.Values.Contains(v, StringComparer.OrdinalIgnoreCase));
+        return holds != condition.Negated;
+    }
+
+    private static IReadOnlyList<string> Checked(BlueprintParameter parameter, IReadOnlyList<string> value)
+    {
+        if (parameter.Type != BlueprintParameterType.List && value.Count != 1)
+        {
+            throw new BlueprintParameterException(parameter.Name, $"it takes one value, and {value.Count} were given");
+        }
+
+        if (parameter.Type == BlueprintParameterType.Switch && !bool.TryParse(value[0], out _))
+        {
+            throw new BlueprintParameterException(parameter.Name, $"it takes true or false, not '{value[0]}'");
+        }
+
+        foreach (var item in value)
+        {
+            if (parameter.Values.Count > 0 && !parameter.Values.Contains(item, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new BlueprintParameterException(
+                    parameter.Name, $"'{item}' is not one of {string.Join(", ", parameter.Values)}{Nearest.Suggest(item, parameter.Values)}");
+            }
+        }
+
+        return value;
+    }
+}
+
+/// <summary>When a part of a blueprint is there: a parameter is set, or has one of some values; or not.</summary>
+/// <param name="Parameter">The parameter.</param>
+/// <param name="Values">The values; empty where being set is enough.</param>
+/// <param name="Negated">Whether the opposite must hold.</param>
+internal sealed record BlueprintCondition(string Parameter, IReadOnlyList<string> Values, bool Negated)
+{
+    public static BlueprintCondition Parse(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0)
+        {
+            return text.StartsWith('!') ? new BlueprintCondition(text[1..], [], true) : new BlueprintCondition(text, [], false);
+        }
+
+        var negated = equals > 0 && text[equals - 1] == '!';
+        return new BlueprintCondition(text[..(negated ? equals - 1 : equals)], text[(equals + 1)..].Split('|'), negated);
+    }
+}

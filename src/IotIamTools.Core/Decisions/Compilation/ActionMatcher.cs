@@ -1,0 +1,111 @@
+using System.Numerics;
+
+namespace IotIamTools.Core.Decisions;
+
+/// <summary>
+/// The Action or NotAction element. Case has no meaning in actions, so all are kept in lower case. Source: IAM user guide,
+/// reference_policies_elements_action and reference_policies_elements_notaction.
+/// </summary>
+internal sealed class ActionMatcher
+{
+    private readonly bool isNegated;
+    private readonly bool hasAll;
+    private readonly string?[] exact;
+    private readonly string[] prefixes;
+    private readonly PolicyText[] patterns;
+
+    public ActionMatcher(IReadOnlyList<string> actions, bool isNegated)
+    {
+        this.isNegated = isNegated;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var beginnings = new List<string>();
+        var others = new List<PolicyText>();
+        foreach (var action in actions)
+        {
+            var folded = action.ToLowerInvariant();
+            var text = PolicyText.Parse(folded, PolicyText.Wildcards.Free, hasVariables: false)!;
+            if (folded == "*")
+            {
+                hasAll = true;
+            }
+            else if (folded.AsSpan().IndexOfAny('*', '?') < 0)
+            {
+                names.Add(folded);
+            }
+            else if (text.AsPrefix() is { } prefix)
+            {
+                beginnings.Add(prefix);
+            }
+            else
+            {
+                others.Add(text);
+            }
+        }
+
+        exact = Table(names);
+        prefixes = [.. beginnings];
+        patterns = [.. others];
+    }
+
+    public bool IsMatch(RequestAction action) => Contains(action) != isNegated;
+
+    private bool Contains(RequestAction action)
+    {
+        if (hasAll)
+        {
+            return true;
+        }
+
+        if (exact.Length > 0)
+        {
+            for (var slot = action.Hash & (exact.Length - 1); exact[slot] is { } name; slot = (slot + 1) & (exact.Length - 1))
+            {
+                if (name == action.Folded)
+                {
+                    return true;
+                }
+            }
+        }
+
+        foreach (var prefix in prefixes)
+        {
+            if (action.Folded.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        foreach (var pattern in patterns)
+        {
+            if (WildcardPattern.IsMatch(pattern.Codes, action.Folded))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>An open hash table at most half full; the request's action brings its hash along.</summary>
+    private static string?[] Table(HashSet<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return [];
+        }
+
+        var table = new string?[BitOperations.RoundUpToPowerOf2((uint)names.Count * 2)];
+        foreach (var name in names)
+        {
+            var slot = RequestAction.HashOf(name) & (table.Length - 1);
+            while (table[slot] is not null)
+            {
+                slot = (slot + 1) & (table.Length - 1);
+            }
+
+            table[slot] = name;
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,113 @@
+using IotIamTools.Core.Policies;
+
+namespace IotIamTools.Core.Decisions;
+
+/// <summary>A statement made ready for deciding. Immutable.</summary>
+internal sealed class CompiledStatement
+{
+    private readonly ActionMatcher actions;
+    private readonly PrincipalMatcher? principals;
+    private readonly ResourceMatcher? resources;
+    private readonly CompiledCondition[] conditions;
+
+    public CompiledStatement(Statement statement, int index, bool hasVariables)
+    {
+        Sid = statement.Sid;
+        Index = index;
+        Effect = statement.Effect;
+        principals = PrincipalMatcher.Of(statement);
+        actions = statement.NotActions.Count > 0
+            ? new ActionMatcher(statement.NotActions, isNegated: true)
+            : new ActionMatcher(statement.Actions, isNegated: false);
+        resources = statement.NotResources.Count > 0 ? new ResourceMatcher(statement.NotResources, isNegated: true, hasVariables)
+            : statement.Resources.Count > 0 ? new ResourceMatcher(statement.Resources, isNegated: false, hasVariables)
+            : null;
+        conditions = [.. statement.Conditions.Select(c => new CompiledCondition(c, hasVariables))];
+    }
+
+    public string? Sid { get; }
+
+    public int Index { get; }
+
+    public Effect Effect { get; }
+
+    /// <summary>Why IAM would refuse the statement in a policy of that type, or null. What IAM refuses cannot be in force.</summary>
+    public string? Flaw(PolicyType type)
+    {
+        var isResourcePolicy = type is PolicyType.Resource or PolicyType.ResourceControl;
+        if (isResourcePolicy)
+        {
+            return principals is null ? "it has no Principal" : null;
+        }
+
+        return principals is not null ? "it has a Principal" : resources is null ? "it has neither Resource nor NotResource" : null;
+    }
+
+    /// <summary>How the statement applies to a request as part of a policy of that type; None where it does not.</summary>
+    public PrincipalGrant Match(in AuthorizationRequest request, PolicyType type)
+    {
+        if (!actions.IsMatch(request.Action))
+        {
+            return PrincipalGrant.None;
+        }
+
+        var grant = MatchPrincipal(request, type);
+        return grant != PrincipalGrant.None && MatchesResource(request) && MatchesConditions(request.Context) ? grant : PrincipalGrant.None;
+    }
+
+    /// <summary>
+    /// The keys that the context lacks and that are the reason why the statement applies, or does not apply. Empty where
+    /// the statement would apply, or not apply, whatever their values were.
+    /// </summary>
+    public IEnumerable<string> MissingKeys(AuthorizationRequest request, PolicyType type)
+    {
+        if (!actions.IsMatch(request.Action) || MatchPrincipal(request, type) == PrincipalGrant.None)
+        {
+            return [];
+        }
+
+        var variables = resources?.Variables.Where(v => v.Resolve(request.Context) is null).Select(v => v.Key).ToList() ?? [];
+        if (variables.Count == 0 && !MatchesResource(request))
+        {
+            return [];
+        }
+
+        var missing = variables;
+        foreach (var condition in conditions)
+        {
+            var keys = condition.MissingKeys(request.Context);
+            if (keys.Count == 0 && !condition.IsMet(request.Context))
+            {
+                return [];
+            }
+
+            missing.AddRange(keys);
+        }
+
+        return missing;
+    }
+
+    /// <summary>The keys of several values that the statement's conditions take for single.</summary>
+    public IEnumerable<string> KeysWithoutQualifier(RequestContext context) => conditions.Where(c => c.LacksQualifier(context)).Select(c => c.Key);
+
+    private PrincipalGrant MatchPrincipal(in AuthorizationRequest request, PolicyType type) =>
+        type is PolicyType.Resource or PolicyType.ResourceControl
+            ? principals?.Match(request.Principal, request.Context) ?? PrincipalGrant.None
+            : principals is null && resources is not null ? PrincipalGrant.Direct : PrincipalGrant.None;
+
+    /// <summary>A policy on a resource may leave Resource out, as trust policies do: it is about what it is attached to.</summary>
+    private bool MatchesResource(in AuthorizationRequest request) => resources is null || resources.IsMatch(request.Resource, request.Context);
+
+    private bool MatchesConditions(RequestContext context)
+    {
+        foreach (var condition in conditions)
+        {
+            if (!condition.IsMet(context))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

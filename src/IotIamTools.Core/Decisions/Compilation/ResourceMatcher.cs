@@ -1,0 +1,89 @@
+namespace IotIamTools.Core.Decisions;
+
+/// <summary>
+/// The Resource or NotResource element. <c>*</c> and <c>?</c> work within an ARN's segments, a <c>*</c> that ends a segment may run on past the
+/// colon, and there are none in the service segment. Source: IAM user guide, reference_policies_elements_resource,
+/// reference_policies_elements_notresource; variables: reference_policies_variables.
+/// </summary>
+internal sealed class ResourceMatcher
+{
+    private readonly bool isNegated;
+    private readonly bool hasAll;
+    private readonly string[] exact;
+    private readonly string[] prefixes;
+    private readonly PolicyText[] patterns;
+
+    public ResourceMatcher(IReadOnlyList<string> resources, bool isNegated, bool hasVariables)
+    {
+        this.isNegated = isNegated;
+        var names = new List<string>();
+        var beginnings = new List<string>();
+        var others = new List<PolicyText>();
+        foreach (var resource in resources)
+        {
+            if (resource == "*")
+            {
+                hasAll = true;
+            }
+            else if (PolicyText.Parse(resource, PolicyText.Wildcards.Segments, hasVariables) is not { } text)
+            {
+                // It can match nothing, which is what leaving it out amounts to.
+            }
+            else if (text.AsLiteral() is { } name)
+            {
+                names.Add(name);
+            }
+            else if (text.AsPrefix() is { } prefix)
+            {
+                beginnings.Add(prefix);
+            }
+            else
+            {
+                others.Add(text);
+            }
+        }
+
+        exact = [.. names];
+        prefixes = [.. beginnings];
+        patterns = [.. others];
+    }
+
+    /// <summary>The variables of the element.</summary>
+    public IEnumerable<PolicyVariable> Variables => patterns.SelectMany(p => p.Variables);
+
+    public bool IsMatch(RequestResource resource, RequestContext context) => Contains(resource.Arn, context) != isNegated;
+
+    private bool Contains(string arn, RequestContext context)
+    {
+        if (hasAll)
+        {
+            return true;
+        }
+
+        foreach (var name in exact)
+        {
+            if (name == arn)
+            {
+                return true;
+            }
+        }
+
+        foreach (var prefix in prefixes)
+        {
+            if (arn.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        foreach (var pattern in patterns)
+        {
+            if (pattern.IsMatch(arn, context))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,33 @@
+namespace IotIamTools.Core.Decisions;
+
+/// <summary>The values of BinaryEquals: bytes in base64, in the policy as in the request.</summary>
+internal sealed class BinaryValues : ConditionValues
+{
+    private readonly byte[][] values;
+
+    public BinaryValues(IReadOnlyList<string> values) => this.values = [.. values.Select(Decode).OfType<byte[]>()];
+
+    public override bool IsMatch(string value, RequestContext context)
+    {
+        if (Decode(value) is not { } bytes)
+        {
+            return false;
+        }
+
+        foreach (var other in values)
+        {
+            if (bytes.AsSpan().SequenceEqual(other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static byte[]? Decode(string base64)
+    {
+        var bytes = new byte[(base64.Length / 4 * 3) + 3];
+        return Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;
+    }
+}

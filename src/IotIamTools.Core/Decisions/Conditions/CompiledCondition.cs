@@ -1,0 +1,113 @@
+using IotIamTools.Core.Policies;
+
+namespace IotIamTools.Core.Decisions;
+
+/// <summary>
+/// One line of a Condition element made ready for deciding: how the operator's qualifier, IfExists and negation treat a key's
+/// values, and what an absent key means. Source: IAM user guide, reference_policies_elements_condition_operators and
+/// reference_policies_condition-single-vs-multi-valued-context-keys.
+/// </summary>
+internal sealed class CompiledCondition
+{
+    private readonly ConditionOperator conditionOperator;
+    private readonly bool isNegated;
+    private readonly ConditionValues values;
+
+    public CompiledCondition(Condition condition, bool hasVariables)
+    {
+        conditionOperator = condition.Operator;
+        Key = condition.Key;
+        isNegated = condition.Operator.Kind is ConditionOperatorKind.StringNotEquals or ConditionOperatorKind.StringNotEqualsIgnoreCase
+            or ConditionOperatorKind.StringNotLike or ConditionOperatorKind.NumericNotEquals or ConditionOperatorKind.DateNotEquals
+            or ConditionOperatorKind.NotIpAddress or ConditionOperatorKind.ArnNotEquals or ConditionOperatorKind.ArnNotLike;
+        values = ConditionValues.Of(condition, hasVariables);
+    }
+
+    public string Key { get; }
+
+    private bool IsNullCheck => conditionOperator.Kind == ConditionOperatorKind.Null;
+
+    public bool IsMet(RequestContext context)
+    {
+        _ = context.TryGet(Key, out var value);
+        if (IsNullCheck)
+        {
+            return values.IsMatch(value is { IsNull: false } ? "false" : "true", context);
+        }
+
+        if (value is null || value.Span.IsEmpty)
+        {
+            return IsMetWithoutKey;
+        }
+
+        var given = value.Span;
+
+        return conditionOperator.Qualifier switch
+        {
+            SetQualifier.ForAllValues => value.IsNull || AreAllMet(given, context),
+            SetQualifier.ForAnyValue => !value.IsNull && IsAnyMet(given, context),
+            _ when given.Length == 1 => IsMetBy(given[0], context),
+
+            // Several values can be compared with a set operator only; without one they are not the one value that is asked for.
+            _ => isNegated,
+        };
+    }
+
+    /// <summary>The key and the condition's variables as far as the context lacks them and the result depends on them.</summary>
+    public IReadOnlyList<string> MissingKeys(RequestContext context)
+    {
+        if (IsNullCheck)
+        {
+            return [];
+        }
+
+        if (!context.TryGet(Key, out var value) || value.Span.IsEmpty)
+        {
+            return [Key];
+        }
+
+        return [.. values.Variables.Where(v => v.Resolve(context) is null).Select(v => v.Key)];
+    }
+
+    public bool LacksQualifier(RequestContext context) =>
+        !IsNullCheck && conditionOperator.Qualifier == SetQualifier.None && context.TryGet(Key, out var value) && value.Span.Length > 1;
+
+    /// <summary>
+    /// An absent key meets negated operators and IfExists. Set operators decide for themselves before either: no value is a subset
+    /// of any set, and none of no values matches.
+    /// </summary>
+    private bool IsMetWithoutKey => conditionOperator.Qualifier switch
+    {
+        SetQualifier.ForAllValues => true,
+        SetQualifier.ForAnyValue => false,
+        _ => conditionOperator.IfExists || isNegated,
+    };
+
+    private bool IsMetBy(string value, RequestContext context) => values.IsMatch(value, context) != isNegated;
+
+    private bool AreAllMet(ReadOnlySpan<string> given, RequestContext context)
+    {
+        foreach (var value in given)
+        {
+            if (!IsMetBy(value, context))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsAnyMet(ReadOnlySpan<string> given, RequestContext context)
+    {
+        foreach (var value in given)
+        {
+            if (IsMetBy(value, context))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

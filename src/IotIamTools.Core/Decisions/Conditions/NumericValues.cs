@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace IotIamTools.Core.Decisions;
+
+/// <summary>The values of the numeric operators: integers and decimals.</summary>
+internal sealed class NumericValues : ConditionValues
+{
+    private readonly Ordering ordering;
+    private readonly decimal[] numbers;
+
+    public NumericValues(IReadOnlyList<string> values, Ordering ordering)
+    {
+        this.ordering = ordering;
+        numbers = [.. values.Select(v => TryParse(v, out var number) ? number : (decimal?)null).OfType<decimal>()];
+    }
+
+    public override bool IsMatch(string value, RequestContext context)
+    {
+        if (!TryParse(value, out var number))
+        {
+            return false;
+        }
+
+        foreach (var other in numbers)
+        {
+            if (ordering.Includes(number.CompareTo(other)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Decimal and not double: 0.1 in a policy is the 0.1 of a request, however either is written.
+    private static bool TryParse(string text, out decimal number) => decimal.TryParse(
+        text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
+}

@@ -1,0 +1,15 @@
+namespace IotIamTools.Core.Decisions;
+
+/// <summary>Takes down which statements applied while a request was evaluated.</summary>
+/// <param name="assumesUnresolvedAllow">Whether unresolved policies are taken to allow everything, to see if the answer depends on them.</param>
+internal sealed class EvaluationRecord(bool assumesUnresolvedAllow = false)
+{
+    private readonly List<MatchedStatement> matched = [];
+
+    public bool AssumesUnresolvedAllow => assumesUnresolvedAllow;
+
+    public IReadOnlyList<MatchedStatement> Matched => matched;
+
+    public void Add(CompiledPolicy policy, CompiledStatement statement, PolicyType type, string? level) =>
+        matched.Add(new MatchedStatement(type, policy.Name, statement.Sid, statement.Index, statement.Effect, level));
+}

@@ -1,0 +1,131 @@
+namespace IotIamTools.Core.Decisions;
+
+/// <summary>
+/// All policies that may have a say in a request. Immutable; the compiled policies in it can be shared with other sets.
+/// Source: IAM user guide, access_policies (policy types).
+/// </summary>
+public sealed record PolicySet
+{
+    private readonly CompiledPolicy[] identity = [];
+    private readonly CompiledPolicy[] group = [];
+    private readonly CompiledPolicy[]? boundary;
+    private readonly CompiledPolicy[]? session;
+    private readonly CompiledPolicy[] resource = [];
+    private readonly OrganizationLevel[] serviceControl = [];
+    private readonly OrganizationLevel[] resourceControl = [];
+
+    /// <summary>The inline and attached policies of the user or role.</summary>
+    public IReadOnlyList<CompiledPolicy> IdentityPolicies
+    {
+        get => identity;
+        init => identity = [.. value];
+    }
+
+    /// <summary>The inline and attached policies of the groups that the user is in.</summary>
+    public IReadOnlyList<CompiledPolicy> GroupPolicies
+    {
+        get => group;
+        init => group = [.. value];
+    }
+
+    /// <summary>The permissions boundary: null where none is attached, and a list, even an empty one, where one is.</summary>
+    public IReadOnlyList<CompiledPolicy>? Boundary
+    {
+        get => boundary;
+        init => boundary = value?.ToArray();
+    }
+
+    /// <summary>The policies that were passed when the session was made; null where none was.</summary>
+    public IReadOnlyList<CompiledPolicy>? SessionPolicies
+    {
+        get => session;
+        init => session = value?.ToArray();
+    }
+
+    /// <summary>The resource's own policy, such as a trust policy, a bucket policy or a key policy; null where it has none.</summary>
+    public CompiledPolicy? ResourcePolicy
+    {
+        get => resource.Length == 0 ? null : resource[0];
+        init => resource = value is null ? [] : [value];
+    }
+
+    /// <summary>The levels of the principal's organization with their SCPs, the root first and the account last; empty where the account is in no organization.</summary>
+    public IReadOnlyList<OrganizationLevel> ServiceControlLevels
+    {
+        get => serviceControl;
+        init => serviceControl = [.. value];
+    }
+
+    /// <summary>The levels of the resource's organization with their RCPs; <c>RCPFullAWSAccess</c>, which is always there, need not be given.</summary>
+    public IReadOnlyList<OrganizationLevel> ResourceControlLevels
+    {
+        get => resourceControl;
+        init => resourceControl = [.. value];
+    }
+
+    /// <summary>
+    /// The organization's management account, where it is known: SCPs do not restrict its principals, nor RCPs its resources.
+    /// Source: Organizations user guide, orgs_manage_policies_scps and orgs_manage_policies_rcps.
+    /// </summary>
+    public string? ManagementAccountId { get; init; }
+
+    /// <summary>
+    /// Policies that are attached but whose documents are not known or cannot be read. They allow nothing here, and an answer that
+    /// depends on them is not certain (<see cref="Explanation.IsCertain"/>). An unresolved boundary counts as attached.
+    /// </summary>
+    public IReadOnlyList<UnresolvedPolicy> Unresolved { get; init; } = [];
+
+    internal CompiledPolicy[] Identity => identity;
+
+    internal CompiledPolicy[] Group => group;
+
+    internal CompiledPolicy[]? BoundaryPolicies => boundary ?? (HasUnresolved(PolicyType.Boundary) ? [] : null);
+
+    internal CompiledPolicy[]? Session => session ?? (HasUnresolved(PolicyType.Session) ? [] : null);
+
+    internal CompiledPolicy[] Resource => resource;
+
+    internal OrganizationLevel[] ServiceControl => serviceControl;
+
+    internal OrganizationLevel[] ResourceControl => resourceControl;
+
+    internal bool HasUnresolved(PolicyType type)
+    {
+        for (var i = 0; i < Unresolved.Count; i++)
+        {
+            if (Unresolved[i].Type == type)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>A root, organizational unit or account with the policies that are attached to it.</summary>
+public sealed class OrganizationLevel
+{
+    /// <summary>Makes a level.</summary>
+    /// <param name="id">Its name in explanations, such as <c>r-1a2b</c> or <c>ou-1a2b-3c4d5e6f</c>.</param>
+    /// <param name="policies">The policies that are attached to it.</param>
+    public OrganizationLevel(string id, IReadOnlyList<CompiledPolicy> policies)
+    {
+        Id = id;
+        Attached = [.. policies];
+    }
+
+    /// <summary>The name in explanations.</summary>
+    public string Id { get; }
+
+    /// <summary>The policies that are attached here.</summary>
+    public IReadOnlyList<CompiledPolicy> Policies => Attached;
+
+    internal CompiledPolicy[] Attached { get; }
+}
+
+/// <summary>A policy that is attached but not known.</summary>
+/// <param name="Type">The part that it plays.</param>
+/// <param name="Name">Its name or ARN.</param>
+/// <param name="Reason">Why it is not known, as an end of a sentence: "it is not in the export".</param>
+public sealed record UnresolvedPolicy(PolicyType Type, string Name, string Reason);

@@ -1,0 +1,79 @@
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+
+namespace IotIamTools.Core.Plans;
+
+/// <summary>Puts users into a group, one after the other, with one reading of the group for all of them.</summary>
+public sealed class GroupMembership
+{
+    private readonly IIamAccount account;
+    private readonly string groupName;
+    private readonly HashSet<string> userNames;
+
+    private GroupMembership(IIamAccount account, GroupWithUsers group)
+    {
+        this.account = account;
+        groupName = group.Group.Name;
+        userNames = group.UserNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Reads the group.</summary>
+    /// <exception cref="IamException">There is no such group (NoSuchEntity), or it cannot be read.</exception>
+    public static async Task<GroupMembership> ReadAsync(string groupName, IIamAccount account, CancellationToken cancellationToken)
+    {
+        var group = await account.FindGroupAsync(groupName, cancellationToken).ConfigureAwait(false)
+            ?? throw new IamException(IamErrorCodes.NoSuchEntity, $"group {groupName} does not exist", "GetGroup");
+        return new GroupMembership(account, group);
+    }
+
+    /// <summary>Puts a user into the group.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="approve">Asked for each step before it is done.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What became of the user: Unchanged where it was in the group, Completed where it was put into it, Created where it was made.</returns>
+    /// <exception cref="IamException">The user does not exist and is not to be made (NoSuchEntity), or cannot be read.</exception>
+    /// <exception cref="SetupException">The name is none that IAM takes.</exception>
+    public async Task<EntityResult> AddAsync(UserSpec user, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
+    {
+        SetupRules.Require(new Setup { Blueprint = "", Groups = [new GroupSpec { Name = groupName, Users = [user] }] });
+        if (userNames.Contains(user.Name))
+        {
+            return Result(user, existing: true, Change.Unchanged, []);
+        }
+
+        var steps = new List<PlanStep>();
+        var existing = await account.FindUserAsync(user.Name, cancellationToken).ConfigureAwait(false);
+        if (existing is null)
+        {
+            if (!user.Create)
+            {
+                throw new IamException(IamErrorCodes.NoSuchEntity, $"user {user.Name} does not exist, and making users was not asked for", "GetUser");
+            }
+
+            steps.Add(new CreateUserStep(user));
+        }
+
+        steps.Add(new AddUserToGroupStep(groupName, existing?.Name ?? user.Name) { DependsOn = [.. steps] });
+        var outcomes = await PlanRunner.RunAsync(steps, account, approve, cancellationToken).ConfigureAwait(false);
+        if (outcomes.All(o => o.Status == StepStatus.Done))
+        {
+            userNames.Add(user.Name);
+            return Result(user, existing is not null, existing is null ? Change.Created : Change.Completed, outcomes);
+        }
+
+        return Result(user, existing is not null, outcomes.Any(o => o.Error is not null) ? Change.Failed : Change.Declined, outcomes);
+    }
+
+    private static EntityResult Result(UserSpec user, bool existing, Change change, IReadOnlyList<StepOutcome> outcomes) => new(
+        new EntityPlan
+        {
+            Entity = Entity.User(user.Name),
+            Spec = user,
+            State = existing ? user : null,
+            Differences = [],
+            Steps = [.. outcomes.Select(o => o.Step)],
+        },
+        change,
+        null,
+        outcomes);
+}

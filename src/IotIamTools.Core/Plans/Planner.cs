@@ -1,0 +1,99 @@
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Policies;
+
+namespace IotIamTools.Core.Plans;
+
+/// <summary>
+/// Compares a set-up with an account. It only reads: three calls for a role that exists, one for a role that does not, and one
+/// more for each required inline policy that is there.
+/// </summary>
+public static class Planner
+{
+    /// <summary>Makes the plan.</summary>
+    /// <param name="setup">What should be.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="SetupException">The set-up holds names or values that IAM would refuse.</exception>
+    /// <exception cref="IamException">The account cannot be read.</exception>
+    public static async Task<Plan> PlanAsync(Setup setup, IIamAccount account, CancellationToken cancellationToken)
+    {
+        SetupRules.Require(setup);
+        var policies = await Task.WhenAll(setup.Policies.Select(p => PolicyAsync(p, account, cancellationToken))).ConfigureAwait(false);
+        var made = policies.SelectMany(p => p.Steps).OfType<CreatePolicyStep>().ToDictionary(s => s.Entity.Name, PlanStep (s) => s, StringComparer.OrdinalIgnoreCase);
+        var roles = Task.WhenAll(setup.Roles.Select(r => RoleAsync(r, made, account, cancellationToken)));
+        var groups = Task.WhenAll(setup.Groups.Select(g => GroupAsync(g, made, account, cancellationToken)));
+        return new Plan(setup, [.. policies, .. await roles.ConfigureAwait(false), .. await groups.ConfigureAwait(false)]);
+    }
+
+    private static async Task<EntityPlan> PolicyAsync(PolicySpec spec, IIamAccount account, CancellationToken cancellationToken)
+    {
+        var comparison = new EntityComparison(new Entity(EntityKind.Policy, spec.Name));
+        PolicyState? state = null;
+        if (await account.FindPolicyAsync(spec.Arn, cancellationToken).ConfigureAwait(false) is { } policy)
+        {
+            var version = await account.GetPolicyVersionAsync(spec.Arn, policy.DefaultVersionId, cancellationToken).ConfigureAwait(false);
+            state = new PolicyState(policy, version.Document ?? "");
+            comparison.Document(DifferencePart.PolicyDocument, null, spec.Document, state.Document, lines => new CreatePolicyVersionStep(spec) { Lines = lines });
+        }
+        else
+        {
+            comparison.Create(new CreatePolicyStep(spec), spec.Arn);
+        }
+
+        return comparison.ToPlan(spec, state);
+    }
+
+    private static async Task<EntityPlan> RoleAsync(RoleSpec spec, Dictionary<string, PlanStep> madePolicies, IIamAccount account, CancellationToken cancellationToken)
+    {
+        var entity = Entity.Role(spec.Name);
+        var comparison = new EntityComparison(entity);
+        RoleState? state = null;
+        if (await account.FindRoleAsync(spec.Name, cancellationToken).ConfigureAwait(false) is { } role)
+        {
+            var attached = account.ListAttachedPoliciesAsync(entity, cancellationToken);
+            var inline = account.ListInlinePolicyNamesAsync(entity, cancellationToken);
+            state = new RoleState(role, await attached.ConfigureAwait(false), await inline.ConfigureAwait(false));
+            comparison.Document(DifferencePart.TrustPolicy, null, spec.Trust, role.TrustPolicy, lines => new UpdateTrustPolicyStep(spec) { Lines = lines });
+            comparison.Path(spec.Path, role.Path);
+            comparison.Settings(spec, role);
+            comparison.Boundary(spec.PermissionsBoundaryArn, role.PermissionsBoundaryArn);
+            comparison.Tags(spec.Tags, role.Tags);
+        }
+        else
+        {
+            comparison.Create(new CreateRoleStep(spec), spec.Path + spec.Name);
+        }
+
+        comparison.ManagedPolicies(spec.ManagedPolicies, state?.AttachedPolicies ?? [], madePolicies);
+        await comparison.InlinePoliciesAsync(spec.InlinePolicies, state?.InlinePolicyNames ?? [], account, cancellationToken).ConfigureAwait(false);
+        return comparison.ToPlan(spec, state);
+    }
+
+    private static async Task<EntityPlan> GroupAsync(GroupSpec spec, Dictionary<string, PlanStep> madePolicies, IIamAccount account, CancellationToken cancellationToken)
+    {
+        var entity = Entity.Group(spec.Name);
+        var comparison = new EntityComparison(entity);
+        GroupState? state = null;
+        if (await account.FindGroupAsync(spec.Name, cancellationToken).ConfigureAwait(false) is { } group)
+        {
+            var attached = account.ListAttachedPoliciesAsync(entity, cancellationToken);
+            var inline = account.ListInlinePolicyNamesAsync(entity, cancellationToken);
+            state = new GroupState(group.Group, group.UserNames, await attached.ConfigureAwait(false), await inline.ConfigureAwait(false));
+            comparison.Path(spec.Path, group.Group.Path);
+        }
+        else if (spec.Create)
+        {
+            comparison.Create(new CreateGroupStep(spec), spec.Path + spec.Name);
+        }
+        else
+        {
+            comparison.Obstacle($"group {spec.Name} does not exist");
+        }
+
+        comparison.ManagedPolicies(spec.ManagedPolicies, state?.AttachedPolicies ?? [], madePolicies);
+        await comparison.InlinePoliciesAsync(spec.InlinePolicies, state?.InlinePolicyNames ?? [], account, cancellationToken).ConfigureAwait(false);
+        await comparison.UsersAsync(spec.Users, state?.UserNames ?? [], account, cancellationToken).ConfigureAwait(false);
+        return comparison.ToPlan(spec, state);
+    }
+}

@@ -1,0 +1,89 @@
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Core.Plans;
+
+/// <summary>Takes a role out of an instance profile.</summary>
+internal sealed class RemoveRoleFromInstanceProfileStep(string roleName, string profileName)
+    : PlanStep(Entity.Role(roleName), "RemoveRoleFromInstanceProfile", $"remove from instance profile {profileName}")
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.RemoveRoleFromInstanceProfileAsync(profileName, Entity.Name, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>Deletes an inline policy.</summary>
+internal sealed class DeleteInlinePolicyStep(Entity entity, string policyName)
+    : PlanStep(entity, $"Delete{entity.Kind}Policy", $"delete inline policy {policyName}")
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.DeleteInlinePolicyAsync(Entity, policyName, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>Detaches a managed policy, which stays.</summary>
+internal sealed class DetachPolicyStep(Entity entity, AttachedPolicy policy)
+    : PlanStep(entity, $"Detach{entity.Kind}Policy", $"detach managed policy {policy.Name}")
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.DetachPolicyAsync(Entity, policy.Arn, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>Takes a user out of a group; the user stays.</summary>
+internal sealed class RemoveUserFromGroupStep(string groupName, string userName)
+    : PlanStep(Entity.Group(groupName), "RemoveUserFromGroup", $"remove user {userName}")
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.RemoveUserFromGroupAsync(Entity.Name, userName, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>Deletes a role.</summary>
+internal sealed class DeleteRoleStep(string roleName) : PlanStep(Entity.Role(roleName), "DeleteRole", "delete the role")
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.DeleteRoleAsync(Entity.Name, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>Deletes a group.</summary>
+internal sealed class DeleteGroupStep(string groupName) : PlanStep(Entity.Group(groupName), "DeleteGroup", "delete the group")
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.DeleteGroupAsync(Entity.Name, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>Deletes a version of a managed policy that is not in force.</summary>
+internal sealed class DeletePolicyVersionStep(ManagedPolicy policy, string versionId)
+    : PlanStep(new Entity(EntityKind.Policy, policy.Name), "DeletePolicyVersion", $"delete version {versionId}")
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.DeletePolicyVersionAsync(policy.Arn, versionId, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>Deletes a customer managed policy.</summary>
+internal sealed class DeletePolicyStep(ManagedPolicy policy)
+    : PlanStep(new Entity(EntityKind.Policy, policy.Name), "DeletePolicy", $"delete the managed policy {policy.Arn}")
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.DeletePolicyAsync(policy.Arn, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}

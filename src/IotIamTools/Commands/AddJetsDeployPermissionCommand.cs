@@ -1,0 +1,57 @@
+using System.Management.Automation;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Parameters;
+using IotIamTools.Setups;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Gives a Jets deploy group what an application needs beyond the baseline: by feature, or as managed policies.</summary>
+/// <remarks>
+/// <para>Each feature becomes an inline policy of the group, named after it; adding one that is there changes nothing. The
+/// document's AWSConfigRole is retired: it is taken and replaced by AWS_ConfigRole; what deploying AWS Config rules needs is
+/// the feature config-rules.</para>
+/// <para>Source: Jets documentation, "Additional IAM Permissions".</para>
+/// </remarks>
+[Cmdlet(VerbsCommon.Add, "JetsDeployPermission", SupportsShouldProcess = true)]
+[OutputType(typeof(GroupResult))]
+public sealed class AddJetsDeployPermissionCommand : SetupCmdlet
+{
+    /// <summary>The group's name.</summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string[] GroupName { get; set; } = ["Jets"];
+
+    /// <summary>What the application uses, such as sqs or config-rules.</summary>
+    [Parameter(Position = 0)]
+    [ArgumentCompleter(typeof(BlueprintValueCompleter))]
+    public string[]? Feature { get; set; }
+
+    /// <summary>The ARNs of managed policies to attach.</summary>
+    [Parameter]
+    [Alias("PolicyArn")]
+    public string[]? ManagedPolicyArn { get; set; }
+
+    /// <summary>The name of the group's inline policy, which the names of the features' policies start with.</summary>
+    [Parameter]
+    public string PolicyName { get; set; } = "JetsPolicy";
+
+    /// <summary>Also overwrites a feature's policy that is there but differs. Without it such a group is an error and is left as it is.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => MakeAsync(Force, cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<SetupRequest> Requests() => GroupName.Select(name => new SetupRequest(
+        BlueprintCatalog.Get("jets-deploy"),
+        new BlueprintArguments()
+            .With("GroupName", name)
+            .With("PolicyName", PolicyName)
+            .WithList("Feature", Feature)
+            .WithList("ManagedPolicyArn", ManagedPolicyArn)
+            .With("Baseline", "false"),
+        name));
+
+    /// <inheritdoc/>
+    private protected override Setup Adapt(Setup setup) => setup with { Groups = [.. setup.Groups.Select(g => g with { Create = false })] };
+}

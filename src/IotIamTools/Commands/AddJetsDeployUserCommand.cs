@@ -1,0 +1,63 @@
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Plans;
+using IotIamTools.Errors;
+using IotIamTools.Parameters;
+using IotIamTools.Setups;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Puts users into a Jets deploy group, and makes them where that is asked for.</summary>
+/// <remarks>
+/// <para>A user who is in the group already is given back unchanged. The group is read once, however many users come down the pipeline.</para>
+/// <para>Source: Jets documentation, "Minimal Deploy IAM Policy".</para>
+/// </remarks>
+[Cmdlet(VerbsCommon.Add, "JetsDeployUser", SupportsShouldProcess = true)]
+[OutputType(typeof(JetsDeployUser))]
+public sealed class AddJetsDeployUserCommand : StepCmdlet
+{
+    private GroupMembership? _membership;
+
+    /// <summary>The users' names.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string[]? UserName { get; set; }
+
+    /// <summary>The group's name.</summary>
+    [Parameter(Position = 1)]
+    public string GroupName { get; set; } = "Jets";
+
+    /// <summary>Makes the users that do not exist.</summary>
+    [Parameter]
+    [Alias("CreateUser")]
+    public SwitchParameter Create { get; set; }
+
+    /// <summary>The ARN of the managed policy that is to be the permissions boundary of users that are made.</summary>
+    [Parameter]
+    [Alias("PermissionsBoundaryArn")]
+    public string? PermissionsBoundary { get; set; }
+
+    /// <summary>Tags for users that are made.</summary>
+    [Parameter]
+    [TagTransformation]
+    public Tag[] Tag { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
+        ForEachAsync(UserName!, name => AddAsync(name, cancellationToken), cancellationToken);
+
+    private async Task AddAsync(string name, CancellationToken cancellationToken)
+    {
+        _membership ??= await GroupMembership.ReadAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
+        UserSpec user = new() { Name = name, Create = Create, PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag };
+        EntityResult result = await _membership.AddAsync(user, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        if (SetupErrors.Find(result) is { } error)
+        {
+            await WriteErrorAsync(error, name).ConfigureAwait(false);
+        }
+        else if (result.Change != Change.Declined)
+        {
+            await WriteObjectAsync(new JetsDeployUser(result.Plan.Entity.Name, GroupName, result.Change)).ConfigureAwait(false);
+        }
+    }
+}

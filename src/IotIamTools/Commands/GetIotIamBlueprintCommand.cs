@@ -1,0 +1,58 @@
+using System.Management.Automation;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Errors;
+using IotIamTools.Parameters;
+using IotIamTools.Pipeline;
+using IotIamTools.Setups;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Lists the built-in blueprints, or reads and checks one from a file.</summary>
+/// <remarks>
+/// <para>A blueprint is a set-up as data: roles, groups and policies with parameters. Its notes tell where it differs from the vendor's
+/// document, and why.</para>
+/// </remarks>
+[Cmdlet(VerbsCommon.Get, "IotIamBlueprint", DefaultParameterSetName = NameSet)]
+[OutputType(typeof(BlueprintInfo))]
+public sealed class GetIotIamBlueprintCommand : AsyncCmdlet
+{
+    private const string NameSet = "Name";
+    private const string PathSet = "Path";
+
+    /// <summary>The name of a built-in blueprint; wildcards are taken. All where none is given.</summary>
+    [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BlueprintNameCompleter))]
+    [SupportsWildcards]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <summary>The path of a blueprint file.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LiteralPath")]
+    public string[]? Path { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName == PathSet
+        ? ForEachAsync(Path!, WriteFileAsync, cancellationToken)
+        : ForEachAsync(Name, WriteBuiltInAsync, cancellationToken);
+
+    private async Task WriteFileAsync(string path)
+    {
+        string full = await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(path)).ConfigureAwait(false);
+        await WriteObjectAsync(new BlueprintInfo(BlueprintSource.FromFile(full))).ConfigureAwait(false);
+    }
+
+    private async Task WriteBuiltInAsync(string name)
+    {
+        WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        List<Blueprint> found = [.. BlueprintCatalog.All.Where(b => pattern.IsMatch(b.Name))];
+        if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            BlueprintSource.FromName(name);
+        }
+
+        foreach (Blueprint blueprint in found)
+        {
+            await WriteObjectAsync(new BlueprintInfo(blueprint)).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using IotIamTools.Setups;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Makes the five roles of AWS DeepLens with a single command, or a group role of one's own.</summary>
+/// <remarks>
+/// <para>Roles that exist and have what is required are used as they are. Missing parts are added; parts that differ are an error, unless
+/// -Force is given. What a role has beyond that is left alone and listed as Additional.</para>
+/// <para>With -RoleName it makes a group role of that name (the kind GreengrassGroup), and -AdditionalPolicy gives it further
+/// permissions: the document's device in the warehouse that needs the inventory in DynamoDB, and the one in the office that does
+/// not.</para>
+/// <para>The document's AWSLambdaFullAccess is retired: AWSDeepLensLambdaRole gets AWSLambda_FullAccess and, to write logs,
+/// AWSLambdaBasicExecutionRole. A role that still has the retired policy is left as it is.</para>
+/// <para>Source: AWS DeepLens developer guide, "Set Up Required Permissions".</para>
+/// </remarks>
+[Cmdlet(VerbsCommon.New, "DeepLensRole", SupportsShouldProcess = true, DefaultParameterSetName = KindSet)]
+[OutputType(typeof(RoleResult))]
+public sealed class NewDeepLensRoleCommand : DeepLensRoleCmdlet
+{
+    /// <summary>Also overwrites what is there but differs from what is required. Without it such a role is an error and is left as it is.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => MakeAsync(Force, cancellationToken);
+}

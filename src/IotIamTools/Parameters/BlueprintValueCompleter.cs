@@ -1,0 +1,19 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using IotIamTools.Core.Blueprints;
+
+namespace IotIamTools.Parameters;
+
+/// <summary>Completes a parameter of the Jets commands with the values that the blueprint's parameter of the same name takes.</summary>
+public sealed class BlueprintValueCompleter : IArgumentCompleter
+{
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
+        BlueprintCatalog.Get("jets-deploy").Parameters
+            .Where(p => p.Name.Equals(parameterName, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(p => p.Values)
+            .Where(v => v.StartsWith(wordToComplete?.Trim('\'', '"') ?? "", StringComparison.OrdinalIgnoreCase))
+            .Select(v => new CompletionResult(v));
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace IotIamTools.Setups;
+
+/// <summary>The values for a blueprint's parameters, collected from a cmdlet's own.</summary>
+internal sealed class BlueprintArguments
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The values by parameter name. What was not given is not there, and has its default.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Values => _values;
+
+    /// <summary>Adds a text, where one was given.</summary>
+    public BlueprintArguments With(string name, string? value) => WithList(name, value is null ? null : [value]);
+
+    /// <summary>Adds a list, where one was given.</summary>
+    public BlueprintArguments WithList(string name, IReadOnlyList<string>? values)
+    {
+        if (values is not null)
+        {
+            _values[name] = values;
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a switch.</summary>
+    public BlueprintArguments With(string name, SwitchParameter value) => With(name, value ? "true" : "false");
+}
