@@ -9,23 +9,25 @@ internal sealed partial class AwsAccount
     /// <inheritdoc/>
     public async Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken)
     {
-        List<UserDetail> users = [];
-        List<GroupDetail> groups = [];
-        List<RoleDetail> roles = [];
-        List<ManagedPolicyDetail> policies = [];
-        var pages = _calls.PagesAsync(
+        var pages = await _calls.ListAsync(
             new Call("GetAccountAuthorizationDetails"),
             (marker, ct) => _iam.GetAccountAuthorizationDetailsAsync(new() { Marker = marker, MaxItems = PageSize }, ct),
-            answer => (answer.IsTruncated, answer.Marker),
-            cancellationToken);
-        await foreach (var answer in pages.ConfigureAwait(false))
+            answer => new Page<AuthorizationDetails>([Details(answer)], answer.IsTruncated, answer.Marker),
+            cancellationToken).ConfigureAwait(false);
+        return new AuthorizationDetails
         {
-            users.AddRange(Map.List(answer.UserDetailList, MapDetails.User));
-            groups.AddRange(Map.List(answer.GroupDetailList, MapDetails.Group));
-            roles.AddRange(Map.List(answer.RoleDetailList, MapDetails.Role));
-            policies.AddRange(Map.List(answer.Policies, MapDetails.Policy));
-        }
+            Users = [.. pages.SelectMany(p => p.Users)],
+            Groups = [.. pages.SelectMany(p => p.Groups)],
+            Roles = [.. pages.SelectMany(p => p.Roles)],
+            Policies = [.. pages.SelectMany(p => p.Policies)],
+        };
 
-        return new AuthorizationDetails { Users = users, Groups = groups, Roles = roles, Policies = policies };
+        static AuthorizationDetails Details(Iam.GetAccountAuthorizationDetailsResponse answer) => new()
+        {
+            Users = Map.List(answer.UserDetailList, MapDetails.User),
+            Groups = Map.List(answer.GroupDetailList, MapDetails.Group),
+            Roles = Map.List(answer.RoleDetailList, MapDetails.Role),
+            Policies = Map.List(answer.Policies, MapDetails.Policy),
+        };
     }
 }
