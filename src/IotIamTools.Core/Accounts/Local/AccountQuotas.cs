@@ -1,0 +1,107 @@
+using System.Text.Json;
+
+namespace IotIamTools.Core.Accounts.Local;
+
+/// <summary>
+/// The account's quotas by their names in GetAccountSummary. A file may tell them as <c>SummaryMap</c>; where it does not, the
+/// default counts, or, where the file has more than that already, the most that AWS grants: the account's quota must have been
+/// raised. Source: IAM user guide, reference_iam-quotas.
+/// </summary>
+internal sealed class AccountQuotas
+{
+    private static readonly Dictionary<string, (int Default, int Most)> Known = new(StringComparer.Ordinal)
+    {
+        ["RolesQuota"] = (1000, 10000),
+        ["GroupsQuota"] = (300, 500),
+        ["UsersQuota"] = (5000, 5000),
+        ["PoliciesQuota"] = (1500, 10000),
+        ["AttachedPoliciesPerRoleQuota"] = (IamLimits.AttachedPolicies, 25),
+        ["AttachedPoliciesPerGroupQuota"] = (IamLimits.AttachedPolicies, 10),
+        ["AttachedPoliciesPerUserQuota"] = (IamLimits.AttachedPolicies, 20),
+        ["GroupsPerUserQuota"] = (IamLimits.GroupsPerUser, IamLimits.GroupsPerUser),
+        ["VersionsPerPolicyQuota"] = (IamLimits.PolicyVersions, IamLimits.PolicyVersions),
+        ["AssumeRolePolicySizeQuota"] = (IamLimits.TrustPolicySize, 8192),
+        ["RolePolicySizeQuota"] = (IamLimits.RoleInlineSize, IamLimits.RoleInlineSize),
+        ["GroupPolicySizeQuota"] = (IamLimits.GroupInlineSize, IamLimits.GroupInlineSize),
+        ["UserPolicySizeQuota"] = (IamLimits.UserInlineSize, IamLimits.UserInlineSize),
+        ["PolicySizeQuota"] = (IamLimits.ManagedPolicySize, IamLimits.ManagedPolicySize),
+    };
+
+    private readonly AccountState state;
+    private readonly Dictionary<string, int> told = new(StringComparer.Ordinal);
+
+    public AccountQuotas(AccountState state, FilePart? summary)
+    {
+        this.state = state;
+        if (summary is not TextPart { IsString: false } text)
+        {
+            return;
+        }
+
+        using var map = JsonDocument.Parse(text.Json);
+        if (map.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            return;
+        }
+
+        foreach (var member in map.RootElement.EnumerateObject())
+        {
+            if (Known.ContainsKey(member.Name) && member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var quota))
+            {
+                told[member.Name] = quota;
+            }
+        }
+    }
+
+    public int Users => Of("UsersQuota", () => state.Count(EntityFormat.User));
+
+    public int Groups => Of("GroupsQuota", () => state.Count(EntityFormat.Group));
+
+    public int Roles => Of("RolesQuota", () => state.Count(EntityFormat.Role));
+
+    public int CustomerPolicies => Of("PoliciesQuota", CountCustomerPolicies);
+
+    public int GroupsPerUser => Of("GroupsPerUserQuota", () => 0);
+
+    public int VersionsPerPolicy => Of("VersionsPerPolicyQuota", () => 0);
+
+    public int TrustPolicySize => Of("AssumeRolePolicySizeQuota", () => 0);
+
+    public int Entities(EntityFormat format) => format.Kind switch { EntityKind.Role => Roles, EntityKind.Group => Groups, _ => Users };
+
+    public int Attached(EntityFormat format) =>
+        Of($"AttachedPoliciesPer{format.Kind}Quota", () => state.All(format).Max(e => (int?)e.AttachedPolicies.Count()) ?? 0);
+
+    public int InlineSize(EntityFormat format) => Of($"{format.Kind}PolicySizeQuota", () => 0);
+
+    public int CountCustomerPolicies() => state.Policies.Count(p => !StoredPolicies.IsAwsManaged(p));
+
+    /// <summary>What GetAccountSummary answers.</summary>
+    public IReadOnlyDictionary<string, int> Summary()
+    {
+        var summary = Known.Keys.ToDictionary(name => name, name => Of(name, () => 0), StringComparer.Ordinal);
+        foreach (var format in EntityFormat.All)
+        {
+            summary[$"{format.Kind}sQuota"] = Entities(format);
+            summary[$"AttachedPoliciesPer{format.Kind}Quota"] = Attached(format);
+            summary[$"{format.Kind}s"] = state.Count(format);
+        }
+
+        summary["PoliciesQuota"] = CustomerPolicies;
+        summary["Policies"] = CountCustomerPolicies();
+        summary["InstanceProfiles"] = state.All(EntityFormat.Role)
+            .SelectMany(r => r.InstanceProfiles.Select(p => p.Text("InstanceProfileName"))).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        return summary;
+    }
+
+    private int Of(string name, Func<int> inUse)
+    {
+        if (told.TryGetValue(name, out var quota))
+        {
+            return quota;
+        }
+
+        var (standard, most) = Known[name];
+        return inUse() > standard ? most : standard;
+    }
+}

@@ -1,0 +1,240 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using IotIamTools.Core.Json;
+
+namespace IotIamTools.Core.Accounts.Local;
+
+/// <summary>
+/// Reads the text of an account file in one pass, and only as deep as the module needs: policy documents and unknown members are
+/// passed over and stay slices of the text. That is what makes large exports open fast.
+/// </summary>
+internal ref struct AccountReader
+{
+    private readonly byte[] utf8;
+    private readonly int start;
+    private readonly List<PathStep> path = [];
+    private Utf8JsonReader reader;
+
+    private AccountReader(byte[] utf8)
+    {
+        this.utf8 = utf8;
+        start = utf8.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        reader = new Utf8JsonReader(utf8.AsSpan(start));
+    }
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <param name="text">The file's bytes: UTF-8, or UTF-16 with a byte order mark, as Windows PowerShell's <c>></c> writes it.</param>
+    /// <exception cref="DocumentFormatException">The text is no account file.</exception>
+    public static RecordPart Read(byte[] text)
+    {
+        var decoded = ToUtf8(text);
+        if (!Utf8.IsValid(decoded))
+        {
+            throw new DocumentFormatException("the file is not text: it holds bytes that are no UTF-8", PlaceOfInvalidText(decoded), "$");
+        }
+
+        var account = new AccountReader(decoded);
+        try
+        {
+            account.reader.Read();
+            var root = account.Record(AccountFormat.Account);
+            account.reader.Read();
+            return AccountFormat.Lists.Any(list => root[list] is ListPart)
+                ? root
+                : throw new DocumentFormatException(
+                    $"the file is JSON, but no account: it has none of the lists {string.Join(", ", AccountFormat.Lists)}", new TextPosition(1, 1), "$");
+        }
+        catch (JsonException e)
+        {
+            // The parser that knows places explains it; it is asked only now, because it keeps everything that it reads.
+            JsonText.Parse(decoded);
+            throw new DocumentFormatException($"the file is not JSON: {e.Message}", new TextPosition((int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1), "$");
+        }
+    }
+
+    private static byte[] ToUtf8(byte[] text) => text switch
+    {
+        [0xFF, 0xFE, ..] => Encoding.Convert(Encoding.Unicode, Encoding.UTF8, text, 2, text.Length - 2),
+        [0xFE, 0xFF, ..] => Encoding.Convert(Encoding.BigEndianUnicode, Encoding.UTF8, text, 2, text.Length - 2),
+        _ => text,
+    };
+
+    private static TextPosition PlaceOfInvalidText(byte[] utf8)
+    {
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(utf8.AsSpan(valid), out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            valid += length;
+        }
+
+        return JsonText.PositionAt(utf8, valid);
+    }
+
+    private FilePart Value(MemberShape member)
+    {
+        if (reader.TokenType == JsonTokenType.Null && !member.Required)
+        {
+            return Slice();
+        }
+
+        return Value(member.Shape);
+    }
+
+    private FilePart Value(Shape shape)
+    {
+        switch (shape)
+        {
+            case RecordShape record:
+                return Record(record);
+            case ListShape list:
+                return List(list);
+        }
+
+        var fits = shape == Shape.Anything
+            || (shape == Shape.Text && reader.TokenType == JsonTokenType.String && IsUnicode())
+            || (shape == Shape.Number && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out _))
+            || (shape == Shape.Flag && reader.TokenType is JsonTokenType.True or JsonTokenType.False);
+        return fits ? Slice() : throw Unfit(shape);
+    }
+
+    private RecordPart Record(RecordShape shape)
+    {
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw Unfit(shape);
+        }
+
+        var at = Offset;
+        var record = new RecordPart(shape);
+        var expected = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var nameOffset = Offset;
+            var known = Known(shape, ref expected);
+            var nameText = utf8.AsMemory(nameOffset + 1, reader.ValueSpan.Length);
+            var name = known?.Name ?? UnknownName();
+            reader.Read();
+            FilePart value;
+            if (known is null)
+            {
+                value = Slice();
+            }
+            else
+            {
+                path.Add(new PathStep(known.Name, 0));
+                value = Value(known);
+                path.RemoveAt(path.Count - 1);
+            }
+
+            if (!record.Read(name, nameText, value))
+            {
+                throw Wrong(nameOffset, $"the name '{name}' occurs twice in one object; keep one of the two");
+            }
+        }
+
+        foreach (var member in shape.Members)
+        {
+            if (member.Required && record[member.Name] is null)
+            {
+                throw Wrong(at, $"{shape.Name} has no '{member.Name}'");
+            }
+        }
+
+        return record;
+    }
+
+    private ListPart List(ListShape shape)
+    {
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            throw Unfit(shape);
+        }
+
+        var list = new ListPart();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            path.Add(new PathStep(null, list.Items.Count));
+            list.Items.Add(Value(shape.Item));
+            path.RemoveAt(path.Count - 1);
+        }
+
+        return list;
+    }
+
+    /// <summary>The member that the reader stands at; members mostly come in the order of the shape, so that is tried first.</summary>
+    private MemberShape? Known(RecordShape shape, ref int expected)
+    {
+        for (var i = 0; i < shape.Members.Count; i++)
+        {
+            var at = (expected + i) % shape.Members.Count;
+            if (reader.ValueTextEquals(shape.Members[at].Utf8Name))
+            {
+                expected = at + 1;
+                return shape.Members[at];
+            }
+        }
+
+        return null;
+    }
+
+    private string UnknownName() => IsUnicode()
+        ? reader.GetString()!
+        : throw Wrong(Offset, "the name holds \\u escapes that are no valid Unicode text");
+
+    private TextPart Slice()
+    {
+        var from = Offset;
+        reader.Skip();
+        return new TextPart(utf8.AsMemory(from, start + (int)reader.BytesConsumed - from));
+    }
+
+    private int Offset => start + (int)reader.TokenStartIndex;
+
+    private bool IsUnicode()
+    {
+        if (!reader.ValueIsEscaped)
+        {
+            return true;
+        }
+
+        try
+        {
+            _ = reader.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private DocumentFormatException Unfit(Shape shape)
+    {
+        var found = reader.TokenType switch
+        {
+            JsonTokenType.StartObject => "an object",
+            JsonTokenType.StartArray => "a list",
+            JsonTokenType.String when shape == Shape.Text => "a string with \\u escapes that are no valid Unicode text",
+            JsonTokenType.String => "a string",
+            JsonTokenType.Number => "the number " + Encoding.UTF8.GetString(reader.ValueSpan),
+            JsonTokenType.True or JsonTokenType.False => "a boolean",
+            _ => "null",
+        };
+        return Wrong(Offset, $"this is {found}; an account file has {shape.KindName} here");
+    }
+
+    private DocumentFormatException Wrong(int offset, string problem)
+    {
+        var text = new StringBuilder("$");
+        foreach (var step in path)
+        {
+            _ = step.Name is null ? text.Append(CultureInfo.InvariantCulture, $"[{step.Index}]") : text.Append('.').Append(step.Name);
+        }
+
+        return new DocumentFormatException(problem, JsonText.PositionAt(utf8, offset), text.ToString());
+    }
+
+    private readonly record struct PathStep(string? Name, int Index);
+}

@@ -1,0 +1,162 @@
+using IotIamTools.Core.Json;
+
+namespace IotIamTools.Core.Accounts.Local;
+
+/// <summary>An account file in memory, with what is needed to find things in it.</summary>
+internal sealed class AccountState
+{
+    private readonly RecordPart root;
+    private readonly Dictionary<(EntityKind, string), StoredEntity> entities;
+    private readonly Dictionary<string, RecordPart> policies = new(StringComparer.Ordinal);
+    private readonly int size;
+
+    private AccountState(RecordPart root, int size, LocalAccountOptions options)
+    {
+        this.root = root;
+        this.size = size;
+        entities = new Dictionary<(EntityKind, string), StoredEntity>(EntityKeys.Instance);
+        foreach (var format in EntityFormat.All)
+        {
+            foreach (var record in root.Items(format.List).OfType<RecordPart>())
+            {
+                var entity = new StoredEntity(format, record);
+                if (!entities.TryAdd((format.Kind, entity.Name), entity))
+                {
+                    throw new DocumentFormatException(
+                        $"the {format.Word} '{entity.Name}' occurs twice (names ignore case); keep one of the two", new TextPosition(1, 1), "$." + format.List);
+                }
+            }
+        }
+
+        foreach (var record in root.Items("Policies").OfType<RecordPart>())
+        {
+            policies[record.Text("Arn") ?? ""] = record;
+        }
+
+        Identity = AccountNumber.Find(this, root, options);
+        Quotas = new AccountQuotas(this, root["SummaryMap"]);
+        Clock = options.Clock;
+        NewId = options.NewId ?? EntityIds.New;
+    }
+
+    public AccountIdentity Identity { get; }
+
+    public AccountQuotas Quotas { get; }
+
+    public TimeProvider Clock { get; }
+
+    /// <summary>Gives a new id for a prefix such as <c>AROA</c>.</summary>
+    public Func<string, string> NewId { get; }
+
+    /// <summary>Whether anything differs from what was read.</summary>
+    public bool Changed { get; private set; }
+
+    public bool IsTruncated => root.Flag("IsTruncated") ?? false;
+
+    public IEnumerable<RecordPart> Policies => root.Items("Policies").OfType<RecordPart>();
+
+    /// <summary>An account from the text of its file.</summary>
+    /// <exception cref="DocumentFormatException">The text is no account file.</exception>
+    public static AccountState Read(byte[] text, LocalAccountOptions options) => new(AccountReader.Read(text), text.Length, options);
+
+    /// <summary>An account without entities.</summary>
+    public static AccountState Empty(LocalAccountOptions options)
+    {
+        var account = new RecordPart(AccountFormat.Account)
+            .With("AccountId", options.AccountId ?? AccountNumber.Default)
+            .With("Partition", options.Partition ?? AccountNumber.DefaultPartition);
+        foreach (var list in AccountFormat.Lists)
+        {
+            account.List(list);
+        }
+
+        return new AccountState(account, 0, options);
+    }
+
+    public byte[] Write()
+    {
+        AccountNumber.Keep(this, root);
+        var output = new JsonIndenter(size + (size / 8));
+        root.Write(output);
+        return output.Finish();
+    }
+
+    /// <summary>Marks that something was changed.</summary>
+    public void Touch() => Changed = true;
+
+    /// <summary>Says that what is in memory is what is in the file.</summary>
+    public void MarkWritten() => Changed = false;
+
+    public IEnumerable<StoredEntity> All(EntityFormat format) =>
+        root.Items(format.List).OfType<RecordPart>().Select(r => entities[(format.Kind, r.Text(format.NameMember) ?? "")]);
+
+    public int Count(EntityFormat format) => root.Items(format.List).Count;
+
+    public StoredEntity? Find(EntityKind kind, string name) => entities.GetValueOrDefault((kind, name));
+
+    public StoredEntity Require(Entity entity, string operation) =>
+        Find(entity.Kind, entity.Name) ?? throw IamErrors.NoSuchEntity(entity).ToException(operation);
+
+    public RecordPart? FindPolicy(string arn) => policies.GetValueOrDefault(arn);
+
+    public StoredEntity Add(EntityFormat format, RecordPart record)
+    {
+        var entity = new StoredEntity(format, record);
+        root.List(format.List).Items.Add(record);
+        entities.Add((format.Kind, entity.Name), entity);
+        Touch();
+        return entity;
+    }
+
+    public void Remove(StoredEntity entity)
+    {
+        root.List(entity.Format.List).Items.Remove(entity.Record);
+        entities.Remove((entity.Kind, entity.Name));
+        Touch();
+    }
+
+    public void AddPolicy(RecordPart record)
+    {
+        root.List("Policies").Items.Add(record);
+        policies.Add(record.Text("Arn")!, record);
+        Touch();
+    }
+
+    public void RemovePolicy(RecordPart record)
+    {
+        root.List("Policies").Items.Remove(record);
+        policies.Remove(record.Text("Arn") ?? "");
+        Touch();
+    }
+
+    /// <summary>Who has the policy attached or as boundary.</summary>
+    public IEnumerable<PolicyUse> UsesOf(string arn)
+    {
+        foreach (var entity in EntityFormat.All.SelectMany(All))
+        {
+            if (entity.FindAttached(arn) is not null)
+            {
+                yield return new PolicyUse(entity.Entity, AsBoundary: false);
+            }
+
+            if (entity.BoundaryArn == arn)
+            {
+                yield return new PolicyUse(entity.Entity, AsBoundary: true);
+            }
+        }
+    }
+
+    public string Now() => StoredDates.Write(Clock.GetUtcNow());
+
+    /// <summary>Kinds and names, the names without regard to their case.</summary>
+    private sealed class EntityKeys : IEqualityComparer<(EntityKind Kind, string Name)>
+    {
+        public static readonly EntityKeys Instance = new();
+
+        public bool Equals((EntityKind Kind, string Name) x, (EntityKind Kind, string Name) y) =>
+            x.Kind == y.Kind && string.Equals(x.Name, y.Name, StringComparison.OrdinalIgnoreCase);
+
+        public int GetHashCode((EntityKind Kind, string Name) key) =>
+            HashCode.Combine(key.Kind, StringComparer.OrdinalIgnoreCase.GetHashCode(key.Name));
+    }
+}

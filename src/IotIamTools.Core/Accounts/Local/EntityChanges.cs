@@ -1,0 +1,170 @@
+namespace IotIamTools.Core.Accounts.Local;
+
+/// <summary>Making and deleting roles, groups and users. Source: IAM API reference, Create... and Delete... of each.</summary>
+internal static class EntityChanges
+{
+    public static Role CreateRole(AccountState state, NewRole role)
+    {
+        const string operation = "CreateRole";
+        Guard.Against(
+            IamNames.CheckRoleName(role.Name) ?? IamNames.CheckPath(role.Path) ?? IamNames.CheckRoleDescription(role.Description)
+                ?? IamNames.CheckSessionDuration(role.MaxSessionDuration) ?? IamTags.Check(role.Tags) ?? CheckRolePath(role.Path),
+            operation);
+        CheckNew(state, EntityFormat.Role, role.Name, operation);
+        TrustChanges.Check(state, role.TrustPolicy, operation);
+        BoundaryChanges.Check(state, EntityKind.Role, role.PermissionsBoundaryArn, operation);
+
+        var record = Record(state, EntityFormat.Role, role.Path, role.Name)
+            .Set("AssumeRolePolicyDocument", StoredDocument.Write(role.TrustPolicy))
+            .With("Description", string.IsNullOrEmpty(role.Description) ? null : role.Description);
+        if (role.MaxSessionDuration != IamLimits.MinSessionDuration)
+        {
+            record.With("MaxSessionDuration", role.MaxSessionDuration);
+        }
+
+        record.List("InstanceProfileList");
+        record.List("RolePolicyList");
+        return Views.Role(Add(state, EntityFormat.Role, record, role.PermissionsBoundaryArn, role.Tags));
+    }
+
+    public static Group CreateGroup(AccountState state, string name, string path)
+    {
+        const string operation = "CreateGroup";
+        Guard.Against(IamNames.CheckGroupName(name) ?? IamNames.CheckPath(path), operation);
+        CheckNew(state, EntityFormat.Group, name, operation);
+        var record = Record(state, EntityFormat.Group, path, name);
+        record.List("GroupPolicyList");
+        record.List("AttachedManagedPolicies");
+        return Views.Group(state.Add(EntityFormat.Group, record));
+    }
+
+    public static User CreateUser(AccountState state, NewUser user)
+    {
+        const string operation = "CreateUser";
+        Guard.Against(IamNames.CheckUserName(user.Name) ?? IamNames.CheckPath(user.Path) ?? IamTags.Check(user.Tags), operation);
+        CheckNew(state, EntityFormat.User, user.Name, operation);
+        BoundaryChanges.Check(state, EntityKind.User, user.PermissionsBoundaryArn, operation);
+        var record = Record(state, EntityFormat.User, user.Path, user.Name);
+        record.List("GroupList");
+        return Views.User(Add(state, EntityFormat.User, record, user.PermissionsBoundaryArn, user.Tags));
+    }
+
+    public static void UpdateRole(AccountState state, string roleName, string? description, int? maxSessionDuration)
+    {
+        const string operation = "UpdateRole";
+        Guard.Against(IamNames.CheckRoleDescription(description) ?? (maxSessionDuration is { } s ? IamNames.CheckSessionDuration(s) : null), operation);
+        var role = Guard.Modifiable(state, Entity.Role(roleName), operation).Record;
+        if (description is not null && description != (role.Text("Description") ?? ""))
+        {
+            state.Touch();
+            if (description.Length == 0)
+            {
+                role.Remove("Description");
+            }
+            else
+            {
+                role.With("Description", description);
+            }
+        }
+
+        if (maxSessionDuration is { } seconds && seconds != (role.Number("MaxSessionDuration") ?? IamLimits.MinSessionDuration))
+        {
+            state.Touch();
+            if (seconds == IamLimits.MinSessionDuration)
+            {
+                role.Remove("MaxSessionDuration");
+            }
+            else
+            {
+                role.With("MaxSessionDuration", seconds);
+            }
+        }
+    }
+
+    /// <summary>Deletes an entity from which everything was taken away.</summary>
+    public static void Delete(AccountState state, Entity entity)
+    {
+        var operation = $"Delete{entity.Kind}";
+        var stored = Guard.Modifiable(state, entity, operation);
+        Guard.Against(DeleteConflict(state, stored), operation);
+        state.Remove(stored);
+        if (stored.BoundaryArn is { } boundary)
+        {
+            StoredPolicies.CountEnd(state, boundary, asBoundary: true);
+        }
+    }
+
+    public static void RemoveRoleFromInstanceProfile(AccountState state, string instanceProfileName, string roleName)
+    {
+        const string operation = "RemoveRoleFromInstanceProfile";
+        var role = Guard.Modifiable(state, Entity.Role(roleName), operation);
+        var profile = role.InstanceProfiles.FirstOrDefault(p => string.Equals(p.Text("InstanceProfileName"), instanceProfileName, StringComparison.OrdinalIgnoreCase))
+            ?? throw new IamProblem(IamErrorCodes.NoSuchEntity, $"Instance Profile {instanceProfileName} with the role {roleName} cannot be found.").ToException(operation);
+        role.Record.List("InstanceProfileList").Items.Remove(profile);
+        state.Touch();
+    }
+
+    private static IamProblem? DeleteConflict(AccountState state, StoredEntity entity)
+    {
+        if (entity.InstanceProfiles.Any())
+        {
+            return IamErrors.MustFirst("remove roles from instance profile");
+        }
+
+        var hasMembers = entity.Kind == EntityKind.Group && state.All(EntityFormat.User).Any(u => u.IsIn(entity.Name));
+        if (hasMembers || entity.GroupNames.Any())
+        {
+            return IamErrors.MustFirst("remove users from group");
+        }
+
+        if (entity.AttachedPolicies.Any())
+        {
+            return IamErrors.MustFirst("detach all policies");
+        }
+
+        return entity.InlinePolicies.Any() ? IamErrors.MustFirst("delete policies") : null;
+    }
+
+    private static IamProblem? CheckRolePath(string path) => path.StartsWith("/aws-service-role/", StringComparison.Ordinal)
+        ? new IamProblem(IamErrorCodes.InvalidInput, "The path /aws-service-role/ is reserved for roles that are linked to AWS services.")
+        : null;
+
+    private static void CheckNew(AccountState state, EntityFormat format, string name, string operation)
+    {
+        if (state.Find(format.Kind, name) is not null)
+        {
+            throw IamErrors.Exists(format.Kind, name).ToException(operation);
+        }
+
+        var quota = state.Quotas.Entities(format);
+        if (state.Count(format) >= quota)
+        {
+            throw IamErrors.Quota($"{format.Kind}sPerAccount", quota).ToException(operation);
+        }
+    }
+
+    private static RecordPart Record(AccountState state, EntityFormat format, string path, string name) => new RecordPart(format.Shape)
+        .With("Path", path)
+        .With(format.NameMember, name)
+        .With(format.IdMember, state.NewId(format.IdPrefix))
+        .With("Arn", $"arn:{state.Identity.Partition}:iam::{state.Identity.AccountId}:{format.Word}{path}{name}")
+        .With("CreateDate", state.Now());
+
+    private static StoredEntity Add(AccountState state, EntityFormat format, RecordPart record, string? boundaryArn, IReadOnlyList<Tag> tags)
+    {
+        record.List("AttachedManagedPolicies");
+        TagChanges.Append(record.List("Tags"), tags);
+        if (format == EntityFormat.Role)
+        {
+            record.Set("RoleLastUsed", new RecordPart(AccountFormat.LastUsed));
+        }
+
+        var entity = state.Add(format, record);
+        if (boundaryArn is not null)
+        {
+            BoundaryChanges.Set(state, entity, boundaryArn);
+        }
+
+        return entity;
+    }
+}

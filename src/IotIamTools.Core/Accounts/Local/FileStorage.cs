@@ -1,0 +1,198 @@
+namespace IotIamTools.Core.Accounts.Local;
+
+/// <summary>
+/// An account in a file. It is replaced as a whole: the new text goes to a second file beside it, to the disk, and then takes its
+/// name, so that at any moment the name leads to the old text or to the new one.
+/// </summary>
+internal sealed class FileStorage : IAccountStorage
+{
+    private static readonly TimeSpan ReplacePatience = TimeSpan.FromSeconds(2);
+    private readonly string file;
+    private readonly string directory;
+    private readonly LocalAccountOptions options;
+
+    public FileStorage(string path, LocalAccountOptions options)
+    {
+        Description = path;
+        this.options = options;
+        try
+        {
+            var full = Path.GetFullPath(path);
+            // What a link leads to is replaced, not the link.
+            file = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw FileErrors.Invalid(path, $"the path leads to no file: {e.Message}", e);
+        }
+
+        directory = Path.GetDirectoryName(file) ?? file;
+    }
+
+    public string Description { get; }
+
+    private string LockPath => Path.Combine(directory, $".{Path.GetFileName(file)}.lock");
+
+    private string NewPath => Path.Combine(directory, $".{Path.GetFileName(file)}.new");
+
+    /// <summary>Says before anything else is done why the file cannot be an account.</summary>
+    public void Check()
+    {
+        if (Directory.Exists(file))
+        {
+            throw FileErrors.Invalid(Description, "it is a directory; name a file in it");
+        }
+
+        if (File.Exists(file))
+        {
+            return;
+        }
+
+        if (!options.Create)
+        {
+            throw FileErrors.Invalid(
+                Description,
+                "there is no such file; make one with 'aws iam get-account-authorization-details', or let a new account be made");
+        }
+
+        if (!Directory.Exists(directory))
+        {
+            throw FileErrors.Invalid(Description, $"there is no directory '{directory}' to make the file in");
+        }
+    }
+
+    public async Task<IDisposable> LockAsync(string operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FileLock.TakeAsync(LockPath, options.LockTimeout, cancellationToken).ConfigureAwait(false)
+                ?? throw new IamProblem(
+                    IamErrorCodes.ConcurrentModification,
+                    $"{Description}: another process kept changing the account for {options.LockTimeout.TotalSeconds:0.#} seconds; try again when it is done").ToException(operation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Invalid(Description, $"it cannot be changed: {e.Message} Its directory must be writable.", e, operation);
+        }
+    }
+
+    public AccountText? Read(AccountText? known)
+    {
+        try
+        {
+            var info = new FileInfo(file);
+            if (!info.Exists)
+            {
+                return options.Create ? null : throw FileErrors.Invalid(Description, "the file is gone");
+            }
+
+            var stamp = FileStamp.Of(info);
+            if (known is { Stamp.IsSettled: true } && known.Stamp == stamp)
+            {
+                return known;
+            }
+
+            var bytes = ReadAll();
+            return known is not null && known.Bytes.AsSpan().SequenceEqual(bytes) ? known with { Stamp = stamp, Bytes = known.Bytes } : new AccountText(bytes, stamp);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Invalid(Description, $"it cannot be read: {e.Message}", e);
+        }
+    }
+
+    public AccountText Write(byte[] text, string operation)
+    {
+        try
+        {
+            // A file that a killed process has left there, or a link that somebody has put there.
+            File.Delete(NewPath);
+            var mode = KeepingPermissions();
+            using (var stream = new FileStream(NewPath, mode))
+            {
+                stream.Write(text);
+                stream.Flush(flushToDisk: true);
+                if (!OperatingSystem.IsWindows() && mode.UnixCreateMode is { } unixMode)
+                {
+                    // What the process's umask took away.
+                    File.SetUnixFileMode(stream.SafeFileHandle, unixMode);
+                }
+            }
+
+            Replace();
+            return new AccountText(text, FileStamp.Of(new FileInfo(file)) with { IsSettled = false });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileErrors.Invalid(Description, $"it could not be written and is as it was: {e.Message}", e, operation);
+        }
+    }
+
+    private FileStreamOptions KeepingPermissions()
+    {
+        var stream = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (File.Exists(file))
+        {
+            RefuseReadOnly();
+            if (!OperatingSystem.IsWindows())
+            {
+                stream.UnixCreateMode = File.GetUnixFileMode(file);
+            }
+        }
+
+        return stream;
+    }
+
+    /// <summary>A file can be replaced although it is read-only; whoever made it so did not mean that.</summary>
+    private void RefuseReadOnly()
+    {
+        const UnixFileMode anyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        var readOnly = OperatingSystem.IsWindows()
+            ? File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)
+            : (File.GetUnixFileMode(file) & anyWrite) == UnixFileMode.None;
+        if (readOnly)
+        {
+            throw new UnauthorizedAccessException("the file is read-only.");
+        }
+
+        // The system's own word on everything else, such as access lists.
+        using var probe = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+    }
+
+    private byte[] ReadAll() => Patiently(() =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    });
+
+    private void Replace() => Patiently(() =>
+    {
+        File.Move(NewPath, file, overwrite: true);
+        return true;
+    });
+
+    /// <summary>Virus scanners and editors hold files for moments; what fails because of that succeeds soon after.</summary>
+    private static T Patiently<T>(Func<T> action)
+    {
+        var started = Environment.TickCount64;
+        while (true)
+        {
+            try
+            {
+                return action();
+            }
+            catch (Exception e) when (e is IOException and not FileNotFoundException and not DirectoryNotFoundException
+                || (e is UnauthorizedAccessException && OperatingSystem.IsWindows()))
+            {
+                if (Environment.TickCount64 - started > ReplacePatience.TotalMilliseconds)
+                {
+                    throw;
+                }
+
+                Thread.Sleep(10);
+            }
+        }
+    }
+}

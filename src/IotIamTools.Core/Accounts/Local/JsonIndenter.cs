@@ -1,0 +1,129 @@
+using System.Buffers;
+
+namespace IotIamTools.Core.Accounts.Local;
+
+/// <summary>
+/// Lays JSON out as the aws CLI prints it: four spaces a level, "name": value, empty lists and objects closed at once, a line feed at
+/// the end. It takes the text in pieces that need not be whole values, and changes nothing but white space.
+/// </summary>
+internal sealed class JsonIndenter
+{
+    private const int IndentSize = 4;
+    private static readonly SearchValues<byte> LiteralStops = SearchValues.Create(" \t\r\n,:{}[]"u8);
+    private static readonly SearchValues<byte> StringStops = SearchValues.Create("\"\\"u8);
+    private readonly ArrayBufferWriter<byte> buffer;
+    private int depth;
+    private bool justOpened;
+
+    public JsonIndenter(int sizeHint) => buffer = new ArrayBufferWriter<byte>(Math.Max(sizeHint, 256));
+
+    /// <summary>A member's name with what stands before and after it.</summary>
+    /// <param name="name">The name as it is written, without its quotes.</param>
+    /// <param name="first">Whether no member stands before it in its object.</param>
+    public void Name(ReadOnlySpan<byte> name, bool first)
+    {
+        Start();
+        if (!first)
+        {
+            Put((byte)',');
+            Line();
+        }
+
+        Put((byte)'"');
+        buffer.Write(name);
+        buffer.Write("\": "u8);
+    }
+
+    /// <summary>A piece of JSON, whole strings and literals at least.</summary>
+    public void Append(ReadOnlySpan<byte> json)
+    {
+        for (var i = 0; i < json.Length; i++)
+        {
+            var b = json[i];
+            switch (b)
+            {
+                case (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n':
+                    break;
+                case (byte)'{' or (byte)'[':
+                    Start();
+                    Put(b);
+                    depth++;
+                    justOpened = true;
+                    break;
+                case (byte)'}' or (byte)']':
+                    depth--;
+                    if (!justOpened)
+                    {
+                        Line();
+                    }
+
+                    justOpened = false;
+                    Put(b);
+                    break;
+                case (byte)',':
+                    Put(b);
+                    Line();
+                    break;
+                case (byte)':':
+                    buffer.Write(": "u8);
+                    break;
+                default:
+                    Start();
+                    var length = b == '"' ? StringLength(json[i..]) : LiteralLength(json[i..]);
+                    buffer.Write(json.Slice(i, length));
+                    i += length - 1;
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The whole text, ended with a line feed.</summary>
+    public byte[] Finish()
+    {
+        Put((byte)'\n');
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static int StringLength(ReadOnlySpan<byte> json)
+    {
+        for (var i = 1; ;)
+        {
+            i += json[i..].IndexOfAny(StringStops);
+            if (json[i] == '"')
+            {
+                return i + 1;
+            }
+
+            i += 2;
+        }
+    }
+
+    private static int LiteralLength(ReadOnlySpan<byte> json)
+    {
+        var end = json.IndexOfAny(LiteralStops);
+        return end < 0 ? json.Length : end;
+    }
+
+    private void Start()
+    {
+        if (justOpened)
+        {
+            justOpened = false;
+            Line();
+        }
+    }
+
+    private void Line()
+    {
+        var span = buffer.GetSpan(1 + (depth * IndentSize));
+        span[0] = (byte)'\n';
+        span.Slice(1, depth * IndentSize).Fill((byte)' ');
+        buffer.Advance(1 + (depth * IndentSize));
+    }
+
+    private void Put(byte b)
+    {
+        buffer.GetSpan(1)[0] = b;
+        buffer.Advance(1);
+    }
+}

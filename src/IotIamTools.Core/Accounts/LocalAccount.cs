@@ -1,0 +1,187 @@
+using IotIamTools.Core.Accounts.Local;
+using IotIamTools.Core.Json;
+
+namespace IotIamTools.Core.Accounts;
+
+/// <summary>
+/// An account in a JSON file, in the form that <c>aws iam get-account-authorization-details</c> prints. It keeps IAM's rules with
+/// IAM's error codes, so that what works here works there.
+/// </summary>
+/// <remarks>
+/// Each operation sees what other processes have written before it, and no two processes lose a change of the other. Changes are on
+/// the disk when the operation ends, and are there wholly or not at all, whenever the process is killed. A change that leaves all as
+/// it was does not write. What the module does not know in the file stays as it is.
+/// </remarks>
+public sealed partial class LocalAccount : IIamAccount
+{
+    private readonly IAccountStorage storage;
+    private readonly LocalAccountOptions options;
+    private readonly SemaphoreSlim oneAtATime = new(1, 1);
+    private AccountText? text;
+    private AccountState? state;
+
+    private LocalAccount(IAccountStorage storage, LocalAccountOptions options)
+    {
+        this.storage = storage;
+        this.options = options;
+    }
+
+    /// <inheritdoc/>
+    public string Description => storage.Description;
+
+    /// <inheritdoc/>
+    public string? Region => options.Region;
+
+    /// <summary>Whether the file is an export that was cut off, so that it lacks entities which the account has.</summary>
+    public bool IsTruncated { get; private set; }
+
+    /// <summary>Opens an account file, and reads it once to see that it is one.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to open it; null for an existing file that may be changed.</param>
+    /// <exception cref="IamException">AccountFileInvalid: the file does not exist, cannot be read, or is no account; it was left as it is.</exception>
+    public static LocalAccount Open(string path, LocalAccountOptions? options = null)
+    {
+        options ??= new LocalAccountOptions();
+        var file = new FileStorage(path, options);
+        file.Check();
+        return Opened(file, options);
+    }
+
+    /// <summary>An account that is in memory only, for rehearsals and tests.</summary>
+    /// <param name="options">How to open it; null for a new account.</param>
+    /// <param name="export">What it has at first, as an account file; null for an account without entities.</param>
+    /// <exception cref="IamException">AccountFileInvalid: the text is no account.</exception>
+    public static LocalAccount InMemory(LocalAccountOptions? options = null, string? export = null) => Opened(
+        new MemoryStorage("account in memory", export is null ? null : System.Text.Encoding.UTF8.GetBytes(export)),
+        options ?? new LocalAccountOptions());
+
+    /// <summary>An account in memory that starts with what a file has; the file stays as it is, whatever is done.</summary>
+    /// <exception cref="IamException">AccountFileInvalid: the file does not exist, cannot be read, or is no account.</exception>
+    public static LocalAccount Rehearse(string path, LocalAccountOptions? options = null)
+    {
+        options ??= new LocalAccountOptions();
+        var file = new FileStorage(path, options);
+        file.Check();
+        return Opened(new MemoryStorage($"rehearsal on {path}", file.Read(null)?.Bytes), options);
+    }
+
+    /// <summary>The whole account as text, in the form of its file.</summary>
+    public Task<string> ExportAsync(CancellationToken cancellationToken) =>
+        ReadAsync(s => System.Text.Encoding.UTF8.GetString(s.Write()), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        oneAtATime.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static LocalAccount Opened(IAccountStorage kept, LocalAccountOptions options)
+    {
+        if (options.AccountId is { } id && !IamNames.IsAccountId(id))
+        {
+            throw new IamProblem(IamErrorCodes.ValidationError, $"'{id}' is no account id; write its twelve digits").ToException("OpenAccountFile");
+        }
+
+        var account = new LocalAccount(kept, options);
+        account.Current();
+        return account;
+    }
+
+    private async Task<T> ReadAsync<T>(Func<AccountState, T> read, CancellationToken cancellationToken)
+    {
+        await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return read(Current());
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    private async Task<T> ChangeAsync<T>(string operation, Func<AccountState, T> change, CancellationToken cancellationToken)
+    {
+        if (options.ReadOnly)
+        {
+            throw new IamException(IamErrorCodes.AccessDenied, $"{Description}: the account was opened to be read only; nothing is changed.", operation)
+            {
+                DeniedAction = "iam:" + operation,
+            };
+        }
+
+        await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            using (await storage.LockAsync(operation, cancellationToken).ConfigureAwait(false))
+            {
+                return Change(operation, change);
+            }
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    private T Change<T>(string operation, Func<AccountState, T> change)
+    {
+        var current = Current();
+        try
+        {
+            var result = change(current);
+            if (current.Changed)
+            {
+                text = storage.Write(current.Write(), operation);
+                current.MarkWritten();
+            }
+
+            return result;
+        }
+        catch
+        {
+            if (current.Changed)
+            {
+                // What is in memory is not what is stored; the next operation reads again.
+                (text, state) = (null, null);
+            }
+
+            throw;
+        }
+    }
+
+    private Task<bool> ChangeAsync(string operation, Action<AccountState> change, CancellationToken cancellationToken) => ChangeAsync(
+        operation,
+        s =>
+        {
+            change(s);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>The account as it is stored now.</summary>
+    private AccountState Current()
+    {
+        var stored = storage.Read(text);
+        if (state is not null && stored?.Bytes == text?.Bytes)
+        {
+            text = stored;
+            return state;
+        }
+
+        try
+        {
+            state = stored is null ? AccountState.Empty(options) : AccountState.Read(stored.Bytes, options);
+        }
+        catch (DocumentFormatException e)
+        {
+            throw FileErrors.NoAccount(Description, e);
+        }
+
+        text = stored;
+        IsTruncated = state.IsTruncated;
+        return state;
+    }
+}
