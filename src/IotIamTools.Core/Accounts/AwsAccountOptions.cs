@@ -24,7 +24,7 @@ public sealed record AwsAccountOptions
     /// <summary>The endpoint to call instead of AWS's, for IAM and for STS. Plain http is taken for loopback only.</summary>
     public Uri? EndpointUrl { get; init; }
 
-    /// <summary>How long to wait for a connection and for an answer before the call counts as failed; null for the SDK's own time.</summary>
+    /// <summary>How long to wait for a connection and for an answer before the call counts as failed, all in all; null for 10 seconds to connect and 60 seconds until the answer is there.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>How often a call is tried in all; null for the SDK's own number.</summary>

@@ -88,6 +88,12 @@ public static class IamErrorCodes
     /// <summary>Ours: the endpoint does not answer, or its name is not known.</summary>
     public const string EndpointUnreachable = "EndpointUnreachable";
 
+    /// <summary>Ours: the call failed on this side, before the endpoint was asked.</summary>
+    public const string ClientFailure = "ClientFailure";
+
+    /// <summary>Ours: what answered is not the API (a proxy's page), or the answer is cut off.</summary>
+    public const string UnreadableAnswer = "UnreadableAnswer";
+
     /// <summary>Ours: the account file cannot be read or written, or is no account file.</summary>
     public const string AccountFileInvalid = "AccountFileInvalid";
 

@@ -14,6 +14,5 @@ internal sealed record OpenedAccount(IIamAccount Iam, AwsAccountOptions? AwsOpti
     public static OpenedAccount Aws(AwsAccountOptions options) => new(AwsAccountLoader.Factory.Open(options), options);
 
     /// <summary>Opens an account file.</summary>
-    public static OpenedAccount File(string path) =>
-        throw new IamException(IamErrorCodes.OperationNotSupported, $"'{path}' cannot be opened: account files are not there yet.", "OpenAccountFile");
+    public static OpenedAccount File(string path, LocalAccountOptions? options = null) => new(LocalAccount.Open(path, options), AwsOptions: null);
 }

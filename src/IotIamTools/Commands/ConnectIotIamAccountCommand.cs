@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IotIamTools.Accounts;
+using IotIamTools.Core.Accounts;
 using IotIamTools.Parameters;
 
 namespace IotIamTools.Commands;
@@ -13,7 +14,7 @@ namespace IotIamTools.Commands;
 /// The choice holds for this runspace until Disconnect-IotIamAccount; each command can be given another account by -Account or by
 /// the AWS parameters.</para>
 /// </remarks>
-[Cmdlet(VerbsCommunications.Connect, "IotIamAccount", DefaultParameterSetName = AwsSet, SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommunications.Connect, "IotIamAccount", DefaultParameterSetName = AwsSet)]
 [OutputType(typeof(IotIamAccount))]
 public sealed class ConnectIotIamAccountCommand : AwsCmdlet
 {
@@ -60,11 +61,15 @@ public sealed class ConnectIotIamAccountCommand : AwsCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>Makes the file, with an empty account, where there is none yet.</summary>
+    /// <summary>Takes a file that does not exist for an empty account. The first change makes the file.</summary>
     [Parameter(ParameterSetName = FileSet)]
     public SwitchParameter Create { get; set; }
 
-    /// <summary>The twelve digits of the account in the file. Needed only where the file does not tell, because nothing in it has an ARN yet.</summary>
+    /// <summary>Refuses every change to the file.</summary>
+    [Parameter(ParameterSetName = FileSet)]
+    public SwitchParameter ReadOnly { get; set; }
+
+    /// <summary>The twelve digits of the account in the file. Needed only where the file does not tell, because nothing in it has an ARN yet; without it, 123456789012.</summary>
     [Parameter(ParameterSetName = FileSet)]
     [ValidateForm("[0-9]{12}", "an AWS account id has twelve digits")]
     public string? AccountId { get; set; }
@@ -76,31 +81,28 @@ public sealed class ConnectIotIamAccountCommand : AwsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        OpenedAccount? opened = ParameterSetName == FileSet
-            ? await OpenFileAsync().ConfigureAwait(false)
+        OpenedAccount opened = ParameterSetName == FileSet
+            ? OpenedAccount.File(
+                await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false),
+                new LocalAccountOptions { AccountId = AccountId, Region = Region, Create = Create, ReadOnly = ReadOnly })
             : OpenedAccount.Aws(await OnPipelineAsync(ReadAwsOptions).ConfigureAwait(false));
-        if (opened is null)
+        IotIamAccount? account = null;
+        try
         {
-            return;
+            account = new IotIamAccount(opened, await opened.Iam.GetIdentityAsync(cancellationToken).ConfigureAwait(false));
+        }
+        finally
+        {
+            if (account is null)
+            {
+                await opened.Iam.DisposeAsync().ConfigureAwait(false);
+            }
         }
 
-        IotIamAccount account = new(opened, await opened.Iam.GetIdentityAsync(cancellationToken).ConfigureAwait(false));
         await OnPipelineAsync(() => AccountSession.Current = account).ConfigureAwait(false);
         if (PassThru)
         {
             await WriteObjectAsync(account).ConfigureAwait(false);
         }
-    }
-
-    // 'null' where the file is not there and is not to be made.
-    private async Task<OpenedAccount?> OpenFileAsync()
-    {
-        string path = await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false);
-        if (Create && !File.Exists(path) && !await ShouldProcessAsync(path, "Create account file").ConfigureAwait(false))
-        {
-            return null;
-        }
-
-        return OpenedAccount.File(path);
     }
 }

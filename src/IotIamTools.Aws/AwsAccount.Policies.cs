@@ -1,0 +1,122 @@
+using IotIamTools.Aws.Calls;
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Aws;
+
+/// <content>Managed policies and their versions.</content>
+internal sealed partial class AwsAccount
+{
+    /// <inheritdoc/>
+    public async Task<ManagedPolicy?> FindPolicyAsync(string policyArn, CancellationToken cancellationToken)
+    {
+        var answer = await _calls.FindAsync(
+            Call.ForPolicy("GetPolicy", policyArn),
+            ct => _iam.GetPolicyAsync(new() { PolicyArn = policyArn }, ct),
+            cancellationToken).ConfigureAwait(false);
+        return answer is null ? null : Map.Policy(answer.Policy);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ManagedPolicy> ListPoliciesAsync(bool includeAwsManaged, CancellationToken cancellationToken) => _calls.ItemsAsync(
+        new Call("ListPolicies"),
+        (marker, ct) => _iam.ListPoliciesAsync(
+            new()
+            {
+                Scope = includeAwsManaged ? Amazon.IdentityManagement.PolicyScopeType.All : Amazon.IdentityManagement.PolicyScopeType.Local,
+                Marker = marker,
+                MaxItems = PageSize,
+            },
+            ct),
+        answer => new Page<ManagedPolicy>(Map.List(answer.Policies, Map.Policy), answer.IsTruncated, answer.Marker),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PolicyUse>> ListEntitiesForPolicyAsync(string policyArn, CancellationToken cancellationToken)
+    {
+        // One call does not tell what the policy is to each entity, so that there is one for each kind of use.
+        var attached = await UsesAsync(Amazon.IdentityManagement.PolicyUsageType.PermissionsPolicy, asBoundary: false).ConfigureAwait(false);
+        var boundaries = await UsesAsync(Amazon.IdentityManagement.PolicyUsageType.PermissionsBoundary, asBoundary: true).ConfigureAwait(false);
+        return [.. attached, .. boundaries];
+
+        Task<List<PolicyUse>> UsesAsync(Amazon.IdentityManagement.PolicyUsageType usage, bool asBoundary) => _calls.ListAsync(
+            Call.ForPolicy("ListEntitiesForPolicy", policyArn),
+            (marker, ct) => _iam.ListEntitiesForPolicyAsync(new() { PolicyArn = policyArn, PolicyUsageFilter = usage, Marker = marker, MaxItems = PageSize }, ct),
+            answer => new Page<PolicyUse>(
+                [
+                    .. Map.List(answer.PolicyRoles, r => new PolicyUse(Entity.Role(r.RoleName), asBoundary)),
+                    .. Map.List(answer.PolicyGroups, g => new PolicyUse(Entity.Group(g.GroupName), asBoundary)),
+                    .. Map.List(answer.PolicyUsers, u => new PolicyUse(Entity.User(u.UserName), asBoundary)),
+                ],
+                answer.IsTruncated,
+                answer.Marker),
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ManagedPolicy> CreatePolicyAsync(NewPolicy policy, CancellationToken cancellationToken)
+    {
+        var answer = await _calls.RunAsync(
+            new Call("CreatePolicy", policy.Name),
+            ct => _iam.CreatePolicyAsync(
+                new()
+                {
+                    PolicyName = policy.Name,
+                    Path = policy.Path,
+                    PolicyDocument = policy.Document,
+                    Description = policy.Description,
+                    Tags = Map.Tags(policy.Tags),
+                },
+                ct),
+            cancellationToken).ConfigureAwait(false);
+        var made = Map.Policy(answer.Policy) with { Description = policy.Description, Tags = policy.Tags };
+        _calls.Recent.Made(made.Arn);
+        return made;
+    }
+
+    /// <inheritdoc/>
+    public async Task DeletePolicyAsync(string policyArn, CancellationToken cancellationToken)
+    {
+        await _calls.RunAsync(
+            Call.ForPolicy("DeletePolicy", policyArn),
+            ct => _iam.DeletePolicyAsync(new() { PolicyArn = policyArn }, ct),
+            cancellationToken).ConfigureAwait(false);
+        _calls.Recent.Gone(policyArn);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PolicyVersion>> ListPolicyVersionsAsync(string policyArn, CancellationToken cancellationToken) => await _calls.ListAsync(
+        Call.ForPolicy("ListPolicyVersions", policyArn),
+        (marker, ct) => _iam.ListPolicyVersionsAsync(new() { PolicyArn = policyArn, Marker = marker, MaxItems = PageSize }, ct),
+        answer => new Page<PolicyVersion>(Map.List(answer.Versions, v => Map.Version(v) with { Document = null }), answer.IsTruncated, answer.Marker),
+        cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public async Task<PolicyVersion> GetPolicyVersionAsync(string policyArn, string versionId, CancellationToken cancellationToken)
+    {
+        var answer = await _calls.RunAsync(
+            Call.ForPolicy("GetPolicyVersion", policyArn),
+            ct => _iam.GetPolicyVersionAsync(new() { PolicyArn = policyArn, VersionId = versionId }, ct),
+            cancellationToken).ConfigureAwait(false);
+        return Map.Version(answer.PolicyVersion);
+    }
+
+    /// <inheritdoc/>
+    public async Task<PolicyVersion> CreatePolicyVersionAsync(string policyArn, string document, CancellationToken cancellationToken)
+    {
+        var answer = await _calls.RunAsync(
+            Call.ForPolicy("CreatePolicyVersion", policyArn),
+            ct => _iam.CreatePolicyVersionAsync(new() { PolicyArn = policyArn, PolicyDocument = document, SetAsDefault = true }, ct),
+            cancellationToken).ConfigureAwait(false);
+        return Map.Version(answer.PolicyVersion) with { Document = document };
+    }
+
+    /// <inheritdoc/>
+    public async Task DeletePolicyVersionAsync(string policyArn, string versionId, CancellationToken cancellationToken)
+    {
+        await _calls.RunAsync(
+            Call.ForPolicy("DeletePolicyVersion", policyArn),
+            ct => _iam.DeletePolicyVersionAsync(new() { PolicyArn = policyArn, VersionId = versionId }, ct),
+            cancellationToken).ConfigureAwait(false);
+        _calls.Recent.Loosened(policyArn);
+    }
+}

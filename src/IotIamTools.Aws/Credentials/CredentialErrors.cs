@@ -1,0 +1,66 @@
+using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
+using IotIamTools.Aws.Calls;
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Aws.Credentials;
+
+/// <summary>Words why there are no credentials.</summary>
+internal static class CredentialErrors
+{
+    /// <summary>The failure of this source in the module's terms.</summary>
+    public static Exception Word(CredentialSource source, Errors errors, Exception failure)
+    {
+        if (failure is IamException)
+        {
+            return failure;
+        }
+
+        var profile = source.Profile;
+        if (profile is not null && SignsIn(profile.Options) && Chain(failure).All(e => e is not (HttpRequestException or IOException)))
+        {
+            return new IamException(
+                IamErrorCodes.ExpiredToken,
+                $"The profile '{profile.Name}' signs in through IAM Identity Center, and its sign-in is missing or has expired. Run: aws sso login --profile {profile.Name}",
+                "",
+                failure);
+        }
+
+        // What a process prints may hold secrets, so that its failure is told without its words.
+        if (profile?.Options.CredentialProcess is { Length: > 0 })
+        {
+            return NotFound($"The credential_process of the profile '{profile.Name}' failed. Run it by hand to see why.", null);
+        }
+
+        if (failure is OperationCanceledException)
+        {
+            return NotFound(
+                profile is null
+                    ? $"No AWS credentials were found. Looked at: {EnvironmentKeys.Describe()}."
+                    : $"The credentials of the profile '{profile.Name}' did not come within {source.Limit.TotalSeconds:0} seconds.",
+                failure);
+        }
+
+        var error = errors.Translate(new Call("AssumeRole", profile?.Options.RoleArn, "sts"), failure);
+        if (error.Code is not IamErrorCodes.ClientFailure)
+        {
+            return error;
+        }
+
+        return profile is null
+            ? NotFound($"No AWS credentials were found. Looked at: {EnvironmentKeys.Describe()}.", failure)
+            : NotFound($"The profile '{profile.Name}' gives no credentials: {failure.Message}", failure);
+    }
+
+    private static bool SignsIn(CredentialProfileOptions options) => !string.IsNullOrEmpty(options.SsoStartUrl) || !string.IsNullOrEmpty(options.SsoSession);
+
+    private static IEnumerable<Exception> Chain(Exception failure)
+    {
+        for (var e = failure; e is not null; e = e.InnerException)
+        {
+            yield return e;
+        }
+    }
+
+    private static IamException NotFound(string message, Exception? failure) => new(IamErrorCodes.CredentialsNotFound, message, "", failure);
+}

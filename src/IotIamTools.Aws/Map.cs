@@ -1,0 +1,92 @@
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Aws;
+
+/// <summary>Turns what the SDK gives into the terms of the domain, and tags back.</summary>
+internal static class Map
+{
+    /// <summary>Every item turned; the SDK gives null for an empty list.</summary>
+    public static IReadOnlyList<TOut> List<TIn, TOut>(List<TIn>? items, Func<TIn, TOut> map) => items is null ? [] : items.ConvertAll(i => map(i));
+
+    /// <summary>
+    /// The text of a policy document: AWS sends it URL-encoded; where an endpoint sends the JSON as it is, that starts with a brace,
+    /// and per cents in it are its own.
+    /// </summary>
+    public static string Document(string? sent) => sent is null ? "" : sent.AsSpan().TrimStart().StartsWith("{") ? sent : Uri.UnescapeDataString(sent);
+
+    /// <summary>Tags for a request; null, which sends nothing, when there are none.</summary>
+    public static List<Iam.Tag>? Tags(IReadOnlyList<Tag> tags) => tags.Count == 0 ? null : [.. tags.Select(t => new Iam.Tag { Key = t.Key, Value = t.Value })];
+
+    /// <summary>Tags of an answer.</summary>
+    public static IReadOnlyList<Tag> Tags(List<Iam.Tag>? tags) => List(tags, t => new Tag(t.Key, t.Value ?? ""));
+
+    /// <summary>A role.</summary>
+    public static Role Role(Iam.Role role) => new()
+    {
+        Name = role.RoleName,
+        Path = role.Path ?? "/",
+        Arn = role.Arn,
+        Id = role.RoleId ?? "",
+        CreateDate = Date(role.CreateDate),
+        TrustPolicy = Document(role.AssumeRolePolicyDocument),
+        Description = role.Description,
+        MaxSessionDuration = role.MaxSessionDuration ?? 3600,
+        PermissionsBoundaryArn = role.PermissionsBoundary?.PermissionsBoundaryArn,
+        Tags = Tags(role.Tags),
+        LastUsed = LastUsed(role.RoleLastUsed),
+    };
+
+    /// <summary>A group.</summary>
+    public static Group Group(Iam.Group group) => new()
+    {
+        Name = group.GroupName,
+        Path = group.Path ?? "/",
+        Arn = group.Arn,
+        Id = group.GroupId ?? "",
+        CreateDate = Date(group.CreateDate),
+    };
+
+    /// <summary>A user.</summary>
+    public static User User(Iam.User user) => new()
+    {
+        Name = user.UserName,
+        Path = user.Path ?? "/",
+        Arn = user.Arn,
+        Id = user.UserId ?? "",
+        CreateDate = Date(user.CreateDate),
+        PasswordLastUsed = user.PasswordLastUsed is { } used ? Date(used) : null,
+        PermissionsBoundaryArn = user.PermissionsBoundary?.PermissionsBoundaryArn,
+        Tags = Tags(user.Tags),
+    };
+
+    /// <summary>A managed policy.</summary>
+    public static ManagedPolicy Policy(Iam.ManagedPolicy policy) => new()
+    {
+        Name = policy.PolicyName,
+        Arn = policy.Arn,
+        Path = policy.Path ?? "/",
+        Id = policy.PolicyId ?? "",
+        DefaultVersionId = policy.DefaultVersionId ?? "v1",
+        AttachmentCount = policy.AttachmentCount ?? 0,
+        PermissionsBoundaryUsageCount = policy.PermissionsBoundaryUsageCount ?? 0,
+        IsAttachable = policy.IsAttachable ?? true,
+        Description = policy.Description,
+        CreateDate = Date(policy.CreateDate),
+        UpdateDate = Date(policy.UpdateDate),
+        Tags = Tags(policy.Tags),
+    };
+
+    /// <summary>A version of a managed policy.</summary>
+    public static PolicyVersion Version(Iam.PolicyVersion version) =>
+        new(version.VersionId, version.IsDefaultVersion ?? false, Date(version.CreateDate), version.Document is null ? null : Document(version.Document));
+
+    /// <summary>An attached policy.</summary>
+    public static AttachedPolicy Attached(Iam.AttachedPolicyType policy) => new(policy.PolicyName, policy.PolicyArn);
+
+    /// <summary>The last use of a role; IAM sends an empty element where it knows of none.</summary>
+    public static LastUsed? LastUsed(Iam.RoleLastUsed? used) =>
+        used is null ? null : new LastUsed(used.LastUsedDate is { } date ? Date(date) : null, used.Region);
+
+    /// <summary>A date of the API, which is always UTC.</summary>
+    public static DateTimeOffset Date(DateTime? date) => date is null ? default : new DateTimeOffset(DateTime.SpecifyKind(date.Value.ToUniversalTime(), DateTimeKind.Utc));
+}
