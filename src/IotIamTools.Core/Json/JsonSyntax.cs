@@ -19,7 +19,7 @@ internal sealed class JsonSyntax(byte[] utf8, Stack<JsonScanner.Container> open)
         if (utf8.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || utf8.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF])
             || (utf8.Length >= 2 && (utf8[0] == 0 || utf8[1] == 0)))
         {
-            throw At(0, "$", "the text is in UTF-16 or UTF-32; save it as UTF-8");
+            throw JsonText.Problem(utf8, 0, "$", "the text is in UTF-16 or UTF-32; save it as UTF-8");
         }
     }
 

@@ -1,3 +1,6 @@
+using System.Buffers;
+using IotIamTools.Core.Text;
+
 namespace IotIamTools.Core.Policies;
 
 /// <summary>The places in which a policy document can stand; each allows other elements.</summary>
@@ -20,12 +23,18 @@ public enum PolicyKind
 }
 
 /// <summary>
-/// What IAM refuses in a document whose grammar is right. Source: IAM user guide, reference_policies_elements (Principal, Sid,
-/// Resource), and the MalformedPolicyDocument messages of the IAM API.
+/// What IAM refuses in a document whose grammar is right. Source: IAM user guide, reference_policies_elements (Principal,
+/// NotPrincipal, Sid, Resource) and access-analyzer-reference-policy-checks (errors); the MalformedPolicyDocument messages of
+/// the IAM API; Organizations user guide, orgs_manage_policies_rcps_syntax. What AWS takes but does not mean well is for
+/// <see cref="PolicyLint"/>.
 /// </summary>
 public static class PolicyRules
 {
+    private static readonly SearchValues<char> UniqueIdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
     /// <summary>What is wrong with the document in that place; empty where IAM takes it. Each sentence names the statement.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="kind">Where it is to stand.</param>
     public static IReadOnlyList<string> Check(PolicyDocument document, PolicyKind kind)
     {
         var problems = new List<string>();
@@ -38,13 +47,22 @@ public static class PolicyRules
         for (var i = 0; i < document.Statements.Count; i++)
         {
             var statement = document.Statements[i];
-            var where = $"statement {i + 1}{(string.IsNullOrEmpty(statement.Sid) ? "" : $" ('{statement.Sid}')")}";
+            var where = Where(statement, i);
             CheckSid(kind, statement, where, sids, problems);
             CheckPrincipal(kind, statement, where, problems);
+            CheckActions(kind, statement, where, problems);
             CheckResource(kind, statement, where, problems);
+            CheckConditions(statement, where, problems);
         }
 
         return problems;
+    }
+
+    /// <summary>What a message calls a statement: "statement 2 ('ReadTheBucket')".</summary>
+    internal static string Where(Statement statement, int index)
+    {
+        var number = (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return $"statement {number}{(string.IsNullOrEmpty(statement.Sid) ? "" : $" ('{Excerpt.Of(statement.Sid)}')")}";
     }
 
     private static void CheckSid(PolicyKind kind, Statement statement, string where, HashSet<string> sids, List<string> problems)
@@ -54,7 +72,7 @@ public static class PolicyRules
             return;
         }
 
-        if (!sids.Add(statement.Sid))
+        if (!sids.Add(statement.Sid) && kind != PolicyKind.Resource)
         {
             problems.Add($"{where}: its Sid is used by an earlier statement; Sids must be unique in a policy");
         }
@@ -67,33 +85,158 @@ public static class PolicyRules
 
     private static void CheckPrincipal(PolicyKind kind, Statement statement, string where, List<string> problems)
     {
-        var hasPrincipal = statement.Principal is not null || statement.NotPrincipal is not null;
-        if (kind is PolicyKind.Trust or PolicyKind.Resource or PolicyKind.ResourceControl)
+        var principals = statement.Principal ?? statement.NotPrincipal;
+        if (kind is PolicyKind.Identity or PolicyKind.ServiceControl)
         {
-            if (!hasPrincipal)
+            if (principals is not null)
             {
-                problems.Add($"{where}: it has no Principal, which this kind of policy needs");
+                problems.Add($"{where}: it has a Principal, which this kind of policy cannot have: the policy is about whoever has it");
+            }
+
+            return;
+        }
+
+        if (principals is null)
+        {
+            problems.Add($"{where}: it has no Principal, which this kind of policy needs");
+            return;
+        }
+
+        if (statement.NotPrincipal is not null && kind is PolicyKind.Trust or PolicyKind.ResourceControl)
+        {
+            problems.Add($"{where}: it has a NotPrincipal, which this kind of policy cannot have; write Principal");
+        }
+
+        if (kind == PolicyKind.ResourceControl)
+        {
+            if (principals.Principals is not [{ Kind: PrincipalKind.Aws, Value: "*" }])
+            {
+                problems.Add($"{where}: the Principal of a resource control policy is \"*\"; name principals in a Condition");
+            }
+
+            return;
+        }
+
+        foreach (var principal in principals.Principals)
+        {
+            if (Problem(principal) is { } problem)
+            {
+                problems.Add($"{where}: {problem}");
+            }
+
+            if (kind == PolicyKind.Trust && principal.Kind == PrincipalKind.CanonicalUser)
+            {
+                problems.Add($"{where}: a CanonicalUser stands in S3 bucket policies only");
             }
         }
-        else if (hasPrincipal)
+    }
+
+    /// <summary>What is wrong with a principal. IAM says "Invalid principal in policy" and no more.</summary>
+    private static string? Problem(Principal principal)
+    {
+        var value = principal.Value;
+        var shown = Excerpt.Of(value);
+        if (value != "*" && PolicyPattern.HasWildcard(value))
         {
-            problems.Add($"{where}: it has a Principal, which this kind of policy cannot have: the policy is about whoever has it");
+            return $"the principal '{shown}' has a wildcard; a part of a name cannot be one, put a pattern into a Condition on aws:PrincipalArn";
+        }
+
+        return principal.Kind switch
+        {
+            PrincipalKind.Aws when !IsAwsPrincipal(value) => $"'{shown}' is no AWS principal; write an account id, the ARN of a user, role or session, or *",
+            PrincipalKind.Service when value == "*" => "the Service principal cannot be *; name the services",
+            PrincipalKind.Service when !value.Contains('.', StringComparison.Ordinal) || value.AsSpan().IndexOfAny(':', '/', ' ') >= 0 =>
+                $"'{shown}' is no service principal; write one such as greengrass.amazonaws.com",
+            _ => null,
+        };
+    }
+
+    private static bool IsAwsPrincipal(string value)
+    {
+        if (value == "*" || (value.Length == 12 && value.All(char.IsAsciiDigit)))
+        {
+            return true;
+        }
+
+        // IAM shows the unique id (AROA..., AIDA...) of a user or role that a policy named and that is gone.
+        return value.Split(':', 6) is ["arn", { Length: > 0 }, "iam" or "sts", "", { Length: 12 } account, { Length: > 0 }]
+            ? value.Split(':', 6)[4].All(char.IsAsciiDigit)
+            : value.Length is >= 16 and <= 128 && value[0] == 'A' && value.AsSpan().IndexOfAnyExcept(UniqueIdCharacters) < 0;
+    }
+
+    private static void CheckActions(PolicyKind kind, Statement statement, string where, List<string> problems)
+    {
+        if (kind == PolicyKind.Trust)
+        {
+            foreach (var action in statement.Actions.Where(a => a != "*" && !a.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)))
+            {
+                problems.Add($"{where}: the action '{Excerpt.Of(action)}' cannot stand in a trust policy, which may only specify STS AssumeRole actions");
+            }
+        }
+
+        if (kind != PolicyKind.ResourceControl)
+        {
+            return;
+        }
+
+        var isDefault = statement is { Effect: Effect.Allow, Actions: ["*"], Resources: ["*"], Conditions.Count: 0 };
+        if (isDefault)
+        {
+            return;
+        }
+
+        if (statement.Effect == Effect.Allow)
+        {
+            problems.Add($"{where}: a resource control policy can only deny; RCPFullAWSAccess alone allows");
+        }
+
+        if (statement.NotActions.Count > 0)
+        {
+            problems.Add($"{where}: it has a NotAction, which a resource control policy cannot have; write Action");
+        }
+
+        if (statement.Actions.Contains("*", StringComparer.Ordinal))
+        {
+            problems.Add($"{where}: the Action of a resource control policy cannot be *; name the services, such as s3:*");
         }
     }
 
     private static void CheckResource(PolicyKind kind, Statement statement, string where, List<string> problems)
     {
-        var hasResource = statement.Resources.Count > 0 || statement.NotResources.Count > 0;
+        var resources = statement.Resources.Concat(statement.NotResources).ToList();
         if (kind == PolicyKind.Trust)
         {
-            if (hasResource)
+            if (resources.Count > 0)
             {
                 problems.Add($"{where}: it has a Resource, which a trust policy cannot have: its resource is the role");
             }
+
+            return;
         }
-        else if (!hasResource)
+
+        if (resources.Count == 0)
         {
             problems.Add($"{where}: it has neither Resource nor NotResource");
+        }
+
+        if (kind == PolicyKind.Identity)
+        {
+            foreach (var resource in resources.Where(r => !r.StartsWith("arn:", StringComparison.Ordinal) && r.AsSpan().IndexOfAnyExcept('*') >= 0))
+            {
+                problems.Add($"{where}: the resource '{Excerpt.Of(resource)}' must be in ARN format or \"*\"");
+            }
+        }
+    }
+
+    private static void CheckConditions(Statement statement, string where, List<string> problems)
+    {
+        foreach (var key in statement.Conditions.Select(c => c.Key))
+        {
+            var colon = key.IndexOf(':', StringComparison.Ordinal);
+            if (colon <= 0 || colon == key.Length - 1)
+            {
+                problems.Add($"{where}: the condition key '{Excerpt.Of(key)}' must be prefaced by a vendor, as in aws:SourceAccount");
+            }
         }
     }
 }

@@ -11,30 +11,25 @@ public static class Excerpt
     /// <summary>The text; control and invisible characters as <c>\uXXXX</c>, and what is over 80 characters left out (<c>…</c>).</summary>
     public static string Of(string text)
     {
-        var shown = text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), "…") : text;
-        if (!shown.Any(IsUnsafe))
+        var end = text.Length <= Longest ? text.Length : char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest;
+        var shown = new StringBuilder(end + 16);
+        foreach (var rune in text.AsSpan(0, end).EnumerateRunes())
         {
-            return shown;
-        }
-
-        var escaped = new StringBuilder(shown.Length + 16);
-        foreach (var c in shown)
-        {
-            if (IsUnsafe(c))
+            if (IsUnsafe(rune))
             {
-                escaped.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:X4}");
             }
             else
             {
-                escaped.Append(c);
+                shown.Append(rune.ToString());
             }
         }
 
-        return escaped.ToString();
+        return end < text.Length ? shown.Append('…').ToString() : shown.ToString();
     }
 
-    /// <summary>What would change a terminal or the reading direction, or could not be seen. Surrogates too: the cut may have halved a pair.</summary>
-    private static bool IsUnsafe(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format
+    /// <summary>What would change a terminal or the reading direction, or could not be seen.</summary>
+    private static bool IsUnsafe(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.PrivateUse
-        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate || (c != ' ' && char.IsWhiteSpace(c));
+        or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate || (rune.Value != ' ' && Rune.IsWhiteSpace(rune));
 }

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+using IotIamTools.Core.Policies;
+
+namespace IotIamTools.Core.Tests.Policies;
+
+public class PolicyWriterTests
+{
+    private static readonly PolicyDocument Document = new()
+    {
+        Id = "id",
+        Statements =
+        [
+            new Statement
+            {
+                Sid = "One",
+                Effect = Effect.Allow,
+                Principal = new PrincipalSet { Principals = [new(PrincipalKind.Aws, "1"), new(PrincipalKind.Service, "s.amazonaws.com"), new(PrincipalKind.Aws, "2")] },
+                Actions = ["iot:Connect"],
+                Resources = ["arn:aws:iot:*:*:client/${iot:Connection.Thing.ThingName}", "arn:aws:iot:*:*:client/ä日😀'<+>&"],
+                Conditions =
+                [
+                    new(new(ConditionOperatorKind.StringEquals), "aws:A", ["x"]),
+                    new(new(ConditionOperatorKind.Bool, SetQualifier.None, IfExists: true), "aws:B", ["true"]),
+                    new(new(ConditionOperatorKind.StringEquals), "aws:C", []),
+                ],
+            },
+            new Statement { Effect = Effect.Deny, NotPrincipal = PrincipalSet.Star, NotActions = ["a:*", "b:*"], NotResources = ["*"] },
+        ],
+    };
+
+    [Fact]
+    public void Compact_text_has_no_white_space_and_single_values_as_strings() => Assert.Equal(
+        """{"Version":"2012-10-17","Id":"id","Statement":[{"Sid":"One","Effect":"Allow","Principal":{"AWS":["1","2"],"Service":"s.amazonaws.com"},"Action":"iot:Connect","Resource":["arn:aws:iot:*:*:client/${iot:Connection.Thing.ThingName}","arn:aws:iot:*:*:client/ä\u65E5\uD83D\uDE00'<+>&"],"Condition":{"StringEquals":{"aws:A":"x","aws:C":[]},"BoolIfExists":{"aws:B":"true"}}},{"Effect":"Deny","NotPrincipal":"*","NotAction":["a:*","b:*"],"NotResource":"*"}]}""",
+        PolicyWriter.Write(Document));
+
+    [Fact]
+    public void Indented_text_has_two_spaces_a_level_and_plain_line_ends()
+    {
+        var text = PolicyWriter.Write(new PolicyDocument { Statements = [new Statement { Effect = Effect.Allow, Actions = ["a:b"], Resources = ["*"] }] }, indented: true);
+
+        Assert.Equal("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n    {\n      \"Effect\": \"Allow\",\n      \"Action\": \"a:b\",\n      \"Resource\": \"*\"\n    }\n  ]\n}", text);
+    }
+
+    [Fact]
+    public void A_document_can_be_a_part_of_a_larger_text()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("policy");
+            PolicyWriter.Write(writer, Document);
+            writer.WriteEndObject();
+        }
+
+        using var json = JsonDocument.Parse(Encoding.UTF8.GetString(stream.ToArray()));
+        Assert.True(PolicyEquivalence.AreEquivalent(Document, PolicyDocument.Parse(json.RootElement.GetProperty("policy").GetRawText())));
+    }
+
+    [Theory]
+    [InlineData("StringEquals", "a b", "b c", "b")]
+    [InlineData("StringEquals", "a", "a", "a")]
+    [InlineData("StringLike", "a* b*", "a*", "a*")]
+    [InlineData("StringNotEquals", "a", "b", "a b")]
+    [InlineData("ForAllValues:StringEquals", "a b", "b c", "b")]
+    [InlineData("ForAllValues:StringNotLike", "a", "b", "a b")]
+    [InlineData("ForAnyValue:StringNotEquals", "a", "a b", "a b")]
+    [InlineData("NotIpAddressIfExists", "1.2.3.4", "5.6.7.8", "1.2.3.4 5.6.7.8")]
+    public void Two_conditions_of_one_operator_and_key_become_one_where_they_can(string name, string first, string second, string expected)
+    {
+        Assert.True(ConditionOperator.TryParse(name, out var op));
+        var both = WithConditions(new(op, "aws:X", first.Split(' ')), new(op, "AWS:x", second.Split(' ')));
+
+        var written = PolicyDocument.Parse(PolicyWriter.Write(both));
+        Assert.Equal(expected.Split(' '), Assert.Single(written.Statements[0].Conditions).Values);
+        Assert.True(PolicyEquivalence.AreEquivalent(both, written));
+    }
+
+    [Theory]
+    [InlineData("StringLike", "a*", "*b")]
+    [InlineData("StringEquals", "a", "b")]
+    [InlineData("StringEquals", "a ${b}", "${b} c")]
+    [InlineData("ForAnyValue:StringEquals", "a b", "b c")]
+    [InlineData("ForAnyValue:StringNotEquals", "a", "b")]
+    public void What_no_list_of_values_can_say_is_refused_and_not_written_as_a_broken_text(string name, string first, string second)
+    {
+        Assert.True(ConditionOperator.TryParse(name, out var op));
+        var both = WithConditions(new(op, "aws:X", first.Split(' ')), new(op, "aws:X", second.Split(' ')));
+
+        Assert.Contains($"{op} for aws:X twice", Assert.Throws<ArgumentException>(() => PolicyWriter.Write(both)).Message, StringComparison.Ordinal);
+    }
+
+    private static PolicyDocument WithConditions(params Condition[] conditions) =>
+        new() { Statements = [new Statement { Effect = Effect.Allow, Actions = ["a:b"], Resources = ["*"], Conditions = conditions }] };
+}
