@@ -10,7 +10,8 @@ internal sealed class IpAddressValues : ConditionValues
 
     public override bool IsMatch(string value, RequestContext context)
     {
-        if (!IpRange.TryParse(value, out var address))
+        // The request has an address; only a policy has ranges.
+        if (value.Contains('/', StringComparison.Ordinal) || !IpRange.TryParse(value, out var address))
         {
             return false;
         }

@@ -49,7 +49,8 @@ internal readonly record struct IpRange
         return true;
     }
 
-    public bool Contains(IpRange other) => isIPv6 == other.isIPv6 && (other.address & mask) == address && (other.mask & mask) == mask;
+    /// <summary>Whether an address is in the range.</summary>
+    public bool Contains(IpRange single) => isIPv6 == single.isIPv6 && (single.address & mask) == address;
 
     /// <summary>The platform's parser also takes "1", "0x7f.1", octal parts and zone ids, which no policy means.</summary>
     private static bool IsPlainAddress(ReadOnlySpan<char> host)
