@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Plans;
 using IotIamTools.Parameters;
 using IotIamTools.Setups;
 
@@ -35,23 +34,24 @@ public sealed class AddJetsDeployPermissionCommand : SetupCmdlet
     [Parameter]
     public string PolicyName { get; set; } = "JetsPolicy";
 
-    /// <inheritdoc/>
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
-        ForEachAsync(GroupName, name => AddAsync(name, cancellationToken), cancellationToken);
+    /// <summary>Also overwrites a feature's policy that is there but differs. Without it such a group is an error and is left as it is.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
 
-    private async Task AddAsync(string name, CancellationToken cancellationToken)
-    {
-        BlueprintArguments arguments = new BlueprintArguments()
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => MakeAsync(Force, cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<SetupRequest> Requests() => GroupName.Select(name => new SetupRequest(
+        BlueprintCatalog.Get("jets-deploy"),
+        new BlueprintArguments()
             .With("GroupName", name)
             .With("PolicyName", PolicyName)
             .WithList("Feature", Feature)
             .WithList("ManagedPolicyArn", ManagedPolicyArn)
-            .With("Baseline", "false");
-        Setup setup = await ResolveAsync(BlueprintCatalog.Get("jets-deploy"), arguments, cancellationToken).ConfigureAwait(false);
-        setup = setup with { Groups = [.. setup.Groups.Select(g => g with { Create = false })] };
-        foreach (EntityResult result in await InstallAsync(setup, name, cancellationToken).ConfigureAwait(false))
-        {
-            await WriteObjectAsync(new GroupResult(result, setup.Blueprint)).ConfigureAwait(false);
-        }
-    }
+            .With("Baseline", "false"),
+        name));
+
+    /// <inheritdoc/>
+    private protected override Setup Adapt(Setup setup) => setup with { Groups = [.. setup.Groups.Select(g => g with { Create = false })] };
 }

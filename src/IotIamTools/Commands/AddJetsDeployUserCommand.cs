@@ -15,7 +15,7 @@ namespace IotIamTools.Commands;
 /// </remarks>
 [Cmdlet(VerbsCommon.Add, "JetsDeployUser", SupportsShouldProcess = true)]
 [OutputType(typeof(JetsDeployUser))]
-public sealed class AddJetsDeployUserCommand : SetupCmdlet
+public sealed class AddJetsDeployUserCommand : StepCmdlet
 {
     private GroupMembership? _membership;
 

@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Management.Automation;
-using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Policies;
-using IotIamTools.Parameters;
 using IotIamTools.Setups;
 
 namespace IotIamTools.Commands;
@@ -20,54 +16,12 @@ namespace IotIamTools.Commands;
 /// </remarks>
 [Cmdlet(VerbsCommon.New, "DeepLensRole", SupportsShouldProcess = true, DefaultParameterSetName = KindSet)]
 [OutputType(typeof(RoleResult))]
-public sealed class NewDeepLensRoleCommand : RoleSetupCmdlet
+public sealed class NewDeepLensRoleCommand : DeepLensRoleCmdlet
 {
-    private const string KindSet = "Kind";
-    private const string CustomSet = "CustomGroupRole";
-
-    /// <summary>Which of the five roles to make: Service, Lambda, Greengrass, GreengrassGroup, SageMaker. All where none is given.</summary>
-    [Parameter(Position = 0, ParameterSetName = KindSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [ValidateSet("Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker")]
-    public string[] Kind { get; set; } = ["Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker"];
-
-    /// <summary>The name of a group role of one's own, which devices can have instead of AWSDeepLensGreengrassGroupRole.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CustomSet, ValueFromPipelineByPropertyName = true)]
-    public string[]? RoleName { get; set; }
-
-    /// <summary>Policies for what the devices of this group role need beyond the managed policy: JSON text, or what ConvertFrom-Json gives. They become inline policies.</summary>
-    [Parameter(ParameterSetName = CustomSet)]
-    [PolicyDocumentTransformation]
-    public PolicyDocument[] AdditionalPolicy { get; set; } = [];
-
-    /// <summary>Lets AWS IoT Greengrass assume its roles for this account only (aws:SourceAccount and aws:SourceArn).</summary>
+    /// <summary>Also overwrites what is there but differs from what is required. Without it such a role is an error and is left as it is.</summary>
     [Parameter]
-    public SwitchParameter SourceCondition { get; set; }
+    public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
-    {
-        if (ParameterSetName == KindSet)
-        {
-            return MakeAsync("deeplens", Arguments(Kind), null, cancellationToken);
-        }
-
-        return ForEachAsync(
-            RoleName!,
-            name => MakeAsync("deeplens", Arguments(["GreengrassGroup"]).With("GreengrassGroupRoleName", name), name, cancellationToken, AddPolicies),
-            cancellationToken);
-    }
-
-    private BlueprintArguments Arguments(string[] kind) => new BlueprintArguments().WithList("Kind", kind).With("SourceConditions", SourceCondition);
-
-    private Setup AddPolicies(Setup setup) => setup with { Roles = [.. setup.Roles.Select(AddPolicies)] };
-
-    private RoleSpec AddPolicies(RoleSpec role) => role with
-    {
-        InlinePolicies =
-        [
-            .. role.InlinePolicies,
-            .. AdditionalPolicy.Select((document, i) => new InlinePolicySpec(
-                i == 0 ? "AdditionalPolicy" : string.Create(CultureInfo.InvariantCulture, $"AdditionalPolicy{i + 1}"), document)),
-        ],
-    };
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => MakeAsync(Force, cancellationToken);
 }

@@ -16,36 +16,12 @@ namespace IotIamTools.Commands;
 /// </remarks>
 [Cmdlet(VerbsCommon.New, "GreengrassServiceRole", SupportsShouldProcess = true)]
 [OutputType(typeof(RoleResult))]
-public sealed class NewGreengrassServiceRoleCommand : RoleSetupCmdlet
+public sealed class NewGreengrassServiceRoleCommand : GreengrassServiceRoleCmdlet
 {
-    /// <summary>The role's name; several make several roles.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    public string[] RoleName { get; set; } = ["Greengrass_ServiceRole"];
-
-    /// <summary>The names of the buckets whose objects the role may read and write, in place of AmazonS3FullAccess.</summary>
+    /// <summary>Also overwrites what is there but differs from what is required. Without it such a role is an error and is left as it is.</summary>
     [Parameter]
-    [Alias("BucketName")]
-    public string[]? S3Bucket { get; set; }
-
-    /// <summary>The Regions from which the role may be assumed; the session's Region where none is given, and * for all.</summary>
-    [Parameter]
-    public string[]? SourceRegion { get; set; }
-
-    /// <summary>Leaves the source conditions out of the trust policy, as before AWS documented them. Greengrass may then assume the role on behalf of other accounts too.</summary>
-    [Parameter]
-    public SwitchParameter NoSourceCondition { get; set; }
+    public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForEachAsync(
-        RoleName,
-        name => MakeAsync(
-            "greengrass-service",
-            new BlueprintArguments()
-                .With("RoleName", name)
-                .WithList("S3Bucket", S3Bucket)
-                .WithList("SourceRegion", SourceRegion)
-                .With("SourceConditions", !NoSourceCondition),
-            name,
-            cancellationToken),
-        cancellationToken);
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => MakeAsync(Force, cancellationToken);
 }

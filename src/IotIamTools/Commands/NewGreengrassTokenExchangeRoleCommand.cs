@@ -13,42 +13,12 @@ namespace IotIamTools.Commands;
 /// </remarks>
 [Cmdlet(VerbsCommon.New, "GreengrassTokenExchangeRole", SupportsShouldProcess = true)]
 [OutputType(typeof(RoleResult))]
-public sealed class NewGreengrassTokenExchangeRoleCommand : RoleSetupCmdlet
+public sealed class NewGreengrassTokenExchangeRoleCommand : GreengrassTokenExchangeRoleCmdlet
 {
-    /// <summary>The role's name; several make several roles. The policy's name is the role's name and Access.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    public string[] RoleName { get; set; } = ["GreengrassV2TokenExchangeRole"];
-
-    /// <summary>The version of the Greengrass nucleus on the core devices: 2.5 (and later, the default), 2.4 or 2.3 (and earlier), which need more.</summary>
+    /// <summary>Also overwrites what is there but differs from what is required. Without it such a role is an error and is left as it is.</summary>
     [Parameter]
-    [ValidateSet("2.5", "2.4", "2.3")]
-    public string NucleusVersion { get; set; } = "2.5";
-
-    /// <summary>The names of the buckets from which core devices get component artifacts; the documented policy has none.</summary>
-    [Parameter]
-    [Alias("BucketName")]
-    public string[]? ArtifactBucket { get; set; }
-
-    /// <summary>The AWS IoT role alias, for -SourceCondition.</summary>
-    [Parameter]
-    public string? RoleAlias { get; set; }
-
-    /// <summary>Lets the role be assumed for this account's role alias only (aws:SourceAccount and aws:SourceArn).</summary>
-    [Parameter]
-    public SwitchParameter SourceCondition { get; set; }
+    public SwitchParameter Force { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForEachAsync(
-        RoleName,
-        name => MakeAsync(
-            "greengrass-v2",
-            new BlueprintArguments()
-                .With("RoleName", name)
-                .With("NucleusVersion", NucleusVersion)
-                .WithList("ArtifactBucket", ArtifactBucket)
-                .With("RoleAlias", RoleAlias)
-                .With("SourceConditions", SourceCondition),
-            name,
-            cancellationToken),
-        cancellationToken);
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => MakeAsync(Force, cancellationToken);
 }

@@ -87,7 +87,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// Does the work for each item in turn. An error of <see cref="ErrorCatalog"/> is written as that item's, and the
     /// next one follows; one that every item would meet (no credentials, no endpoint) ends the cmdlet.
     /// </summary>
-    protected async Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> work, CancellationToken cancellationToken)
+    /// <param name="items">The items.</param>
+    /// <param name="work">The work for one.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="target">What of the item the user gave, for its error; the item itself where this is null.</param>
+    protected async Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> work, CancellationToken cancellationToken, Func<T, object?>? target = null)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(work);
@@ -100,7 +104,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             }
             catch (Exception error) when (ErrorCatalog.Find(error) is { EndsCommand: false })
             {
-                await WriteErrorAsync(error, item).ConfigureAwait(false);
+                await WriteErrorAsync(error, target is null ? item : target(item)).ConfigureAwait(false);
             }
         }
     }

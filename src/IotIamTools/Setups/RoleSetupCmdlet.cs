@@ -1,12 +1,11 @@
 using System.Management.Automation;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Plans;
 using IotIamTools.Parameters;
 
 namespace IotIamTools.Setups;
 
-/// <summary>A cmdlet that makes roles: the parameters that all roles have.</summary>
+/// <summary>A cmdlet about set-ups of roles: the parameters that all roles have.</summary>
 public abstract class RoleSetupCmdlet : SetupCmdlet
 {
     /// <summary>The path of a new role, such as /edge/. A role that exists keeps its path.</summary>
@@ -31,25 +30,13 @@ public abstract class RoleSetupCmdlet : SetupCmdlet
     [TagTransformation]
     public Tag[] Tag { get; set; } = [];
 
-    /// <summary>Makes the roles of a blueprint and writes them.</summary>
-    private protected async Task MakeAsync(
-        string blueprint, BlueprintArguments arguments, object? target, CancellationToken cancellationToken, Func<Setup, Setup>? adapt = null)
+    /// <inheritdoc/>
+    private protected override Setup Adapt(Setup setup) => new SetupOverrides
     {
-        SetupOverrides overrides = new()
-        {
-            Path = Path,
-            Description = Description,
-            MaxSessionDuration = MaxSessionDuration,
-            PermissionsBoundaryArn = PermissionsBoundary,
-            Tags = Tag,
-        };
-        Setup setup = overrides.Apply(await ResolveAsync(BlueprintCatalog.Get(blueprint), arguments, cancellationToken).ConfigureAwait(false));
-        foreach (EntityResult result in await InstallAsync(adapt is null ? setup : adapt(setup), target, cancellationToken).ConfigureAwait(false))
-        {
-            if (result.Current is Role)
-            {
-                await WriteObjectAsync(new RoleResult(result, blueprint)).ConfigureAwait(false);
-            }
-        }
-    }
+        Path = Path,
+        Description = Description,
+        MaxSessionDuration = MaxSessionDuration,
+        PermissionsBoundaryArn = PermissionsBoundary,
+        Tags = Tag,
+    }.Apply(setup);
 }

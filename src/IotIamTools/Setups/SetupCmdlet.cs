@@ -1,59 +1,80 @@
-using System.Management.Automation;
-using IotIamTools.Accounts;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Plans;
-using IotIamTools.Errors;
 
 namespace IotIamTools.Setups;
 
-/// <summary>A cmdlet that makes a set-up: resolves a blueprint, tells its notes once, asks for each step, and says what became of it.</summary>
-public abstract class SetupCmdlet : AccountCmdlet
+/// <summary>A cmdlet about set-ups: which ones its parameters ask for, and the work that is the same for all: making and testing them.</summary>
+public abstract class SetupCmdlet : StepCmdlet
 {
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private bool _allPassed = true;
 
-    /// <summary>Also overwrites what is there but differs from what is required. Without it such a role or group is an error and is left as it is.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
+    /// <summary>The set-ups that the parameters ask for.</summary>
+    private protected abstract IEnumerable<SetupRequest> Requests();
 
-    /// <summary>Resolves a blueprint for the account, and tells its notes.</summary>
-    private protected async Task<Setup> ResolveAsync(Blueprint blueprint, BlueprintArguments arguments, CancellationToken cancellationToken)
-    {
-        Setup setup = await blueprint.ResolveAsync(arguments.Values, Iam, cancellationToken).ConfigureAwait(false);
-        foreach (Note note in setup.Notes)
+    /// <summary>Applies what the parameters say beyond the blueprint's own.</summary>
+    private protected virtual Setup Adapt(Setup setup) => setup;
+
+    /// <summary>Whether a test gives one bool instead of its results.</summary>
+    private protected virtual bool IsQuiet => false;
+
+    /// <summary>Makes the set-ups and writes what became of each entity; what drifted or failed is an error.</summary>
+    private protected Task MakeAsync(bool force, CancellationToken cancellationToken) => ForEachAsync(
+        Requests(),
+        async request =>
         {
-            Tell(note);
-        }
-
-        return setup;
-    }
-
-    /// <summary>Makes the set-up. What drifted or failed is written as errors about <paramref name="target"/>; the rest is given back.</summary>
-    private protected async Task<IReadOnlyList<EntityResult>> InstallAsync(Setup setup, object? target, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<EntityResult> results = await Installer.InstallAsync(setup, Iam, Force, ApproveAsync, cancellationToken).ConfigureAwait(false);
-        foreach (EntityResult result in results)
-        {
-            if (SetupErrors.Find(result) is { } error)
+            Setup setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
+            foreach (Note note in setup.Notes)
             {
-                await WriteErrorAsync(error, target ?? result.Plan.Entity.Name).ConfigureAwait(false);
+                Tell(note);
             }
-        }
 
-        return [.. results.Where(r => r.Current is not null && r.Change is Change.Unchanged or Change.Created or Change.Completed or Change.Updated)];
+            foreach (EntityResult result in await Installer.InstallAsync(setup, Iam, force, ApproveAsync, cancellationToken).ConfigureAwait(false))
+            {
+                await WriteResultAsync(result, setup.Blueprint, request.Target).ConfigureAwait(false);
+            }
+        },
+        cancellationToken,
+        request => request.Target);
+
+    /// <summary>Compares the set-ups with the account and writes a result for each entity.</summary>
+    private protected Task VerifyAsync(CancellationToken cancellationToken) => ForEachAsync(
+        Requests(),
+        async request =>
+        {
+            Setup setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
+            Plan plan = await Planner.PlanAsync(setup, Iam, cancellationToken).ConfigureAwait(false);
+            _allPassed &= plan.IsSatisfied;
+            foreach (EntityPlan entity in IsQuiet ? [] : plan.Entities)
+            {
+                await WriteObjectAsync(new SetupTestResult(entity, setup.Blueprint)).ConfigureAwait(false);
+            }
+        },
+        cancellationToken,
+        request => request.Target);
+
+    /// <summary>Writes the one answer of a quiet test.</summary>
+    private protected Task FinishVerifyAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return IsQuiet ? WriteObjectAsync(_allPassed) : Task.CompletedTask;
     }
 
-    /// <summary>Asks PowerShell whether a step may be done.</summary>
-    private protected Task<StepApproval> ApproveAsync(PlanStep step) => OnPipelineAsync(() =>
-    {
-        string description = step.Lines.Count == 0 ? step.ToString() : $"{step}\n  {string.Join("\n  ", step.Lines)}";
-        if (ShouldProcess(description, $"{step}?", "IotIamTools", out ShouldProcessReason reason))
-        {
-            return StepApproval.Run;
-        }
+    /// <summary>Resolves the blueprint of a request for the account.</summary>
+    private protected async Task<Setup> ResolveAsync(SetupRequest request, CancellationToken cancellationToken) =>
+        Adapt(await request.Blueprint.ResolveAsync(request.Arguments.Values, Iam, cancellationToken).ConfigureAwait(false));
 
-        return reason.HasFlag(ShouldProcessReason.WhatIf) ? StepApproval.Rehearse : StepApproval.Skip;
-    });
+    private async Task WriteResultAsync(EntityResult result, string blueprint, object? target)
+    {
+        if (SetupErrors.Find(result) is { } error)
+        {
+            await WriteErrorAsync(error, target ?? result.Plan.Entity.Name).ConfigureAwait(false);
+        }
+        else if (result.Change != Change.Declined && SetupOutput.Of(result, blueprint) is { } output)
+        {
+            await WriteObjectAsync(output).ConfigureAwait(false);
+        }
+    }
 
     private void Tell(Note note)
     {

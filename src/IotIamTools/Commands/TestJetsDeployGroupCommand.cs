@@ -1,0 +1,29 @@
+using System.Management.Automation;
+using IotIamTools.Setups;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Tells whether a group for 'jets deploy' has all that is documented for it, and what differs.</summary>
+/// <remarks>
+/// <para>It takes the parameters with which the group was made, only reads, and gives an object for each group: Passed, the differences with what is
+/// expected, what is there and how it is mended, and what is there beyond that, which fails nothing. Policies are compared by their
+/// meaning, not by their text. The New- command mends what is missing, and with -Force what differs.</para>
+/// <para>Source: "Minimal Deploy IAM Policy" (Jets documentation).</para>
+/// </remarks>
+[Cmdlet(VerbsDiagnostic.Test, "JetsDeployGroup")]
+[OutputType(typeof(SetupTestResult), typeof(bool))]
+public sealed class TestJetsDeployGroupCommand : JetsDeployGroupCmdlet
+{
+    /// <summary>Gives only true or false: whether all of it passed.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => VerifyAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    protected override Task EndProcessingAsync(CancellationToken cancellationToken) => FinishVerifyAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    private protected override bool IsQuiet => Quiet;
+}

@@ -1,0 +1,81 @@
+using System.Collections;
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Parameters;
+
+namespace IotIamTools.Setups;
+
+/// <summary>The parameters that choose any blueprint, built-in or from a file, for the commands that make, test and remove it.</summary>
+public abstract class BlueprintCmdlet : SetupCmdlet
+{
+    private protected const string NameSet = "Name";
+    private protected const string PathSet = "Path";
+
+    private List<SetupRequest> _requests = [];
+
+    /// <summary>The name of a built-in blueprint.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(BlueprintNameCompleter))]
+    public string[]? Name { get; set; }
+
+    /// <summary>The path of a blueprint file.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LiteralPath")]
+    public string[]? Path { get; set; }
+
+    /// <summary>The values of the blueprint's parameters, as a hashtable: @{ RoleName = 'EdgeRole'; S3Bucket = 'a', 'b' }.</summary>
+    [Parameter(Position = 1)]
+    public Hashtable? Parameter { get; set; }
+
+    /// <summary>The ARN of the managed policy that is to be the permissions boundary of roles and of users that are made.</summary>
+    [Parameter]
+    [Alias("PermissionsBoundaryArn")]
+    public string? PermissionsBoundary { get; set; }
+
+    /// <summary>Tags for roles, policies and users that are made.</summary>
+    [Parameter]
+    [TagTransformation]
+    public Tag[] Tag { get; set; } = [];
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<SetupRequest> Requests() => _requests;
+
+    /// <inheritdoc/>
+    private protected override Setup Adapt(Setup setup) =>
+        new SetupOverrides { PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag }.Apply(setup);
+
+    /// <summary>Finds the blueprints; one that cannot be found or read is an error of its own.</summary>
+    private protected async Task FindBlueprintsAsync(CancellationToken cancellationToken)
+    {
+        _requests = [];
+        BlueprintArguments arguments = Arguments();
+        bool fromFile = ParameterSetName == PathSet;
+        await ForEachAsync(
+            fromFile ? Path! : Name!,
+            async text =>
+            {
+                Blueprint blueprint = fromFile
+                    ? BlueprintSource.FromFile(await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(text)).ConfigureAwait(false))
+                    : BlueprintSource.FromName(text);
+                _requests.Add(new SetupRequest(blueprint, arguments, text));
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private BlueprintArguments Arguments()
+    {
+        BlueprintArguments arguments = new();
+        foreach (DictionaryEntry entry in Parameter ?? [])
+        {
+            object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+            arguments.WithList(
+                entry.Key.ToString()!,
+                value is IEnumerable list and not string ? [.. list.Cast<object?>().Select(Text)] : [Text(value)]);
+        }
+
+        return arguments;
+    }
+
+    private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Management.Automation;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Policies;
+using IotIamTools.Parameters;
+
+namespace IotIamTools.Setups;
+
+/// <summary>The parameters that say what the DeepLensRole set-up should be, for the commands that make and test it.</summary>
+public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
+{
+    private protected const string KindSet = "Kind";
+    private protected const string CustomSet = "CustomGroupRole";
+
+    /// <summary>Which of the five roles to make: Service, Lambda, Greengrass, GreengrassGroup, SageMaker. All where none is given.</summary>
+    [Parameter(Position = 0, ParameterSetName = KindSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ValidateSet("Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker")]
+    public string[] Kind { get; set; } = ["Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker"];
+
+    /// <summary>The name of a group role of one's own, which devices can have instead of AWSDeepLensGreengrassGroupRole.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CustomSet, ValueFromPipelineByPropertyName = true)]
+    public string[]? RoleName { get; set; }
+
+    /// <summary>Policies for what the devices of this group role need beyond the managed policy: JSON text, or what ConvertFrom-Json gives. They become inline policies.</summary>
+    [Parameter(ParameterSetName = CustomSet)]
+    [PolicyDocumentTransformation]
+    public PolicyDocument[] AdditionalPolicy { get; set; } = [];
+
+    /// <summary>Lets AWS IoT Greengrass assume its roles for this account only (aws:SourceAccount and aws:SourceArn).</summary>
+    [Parameter]
+    public SwitchParameter SourceCondition { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<SetupRequest> Requests() => ParameterSetName == KindSet
+        ? [new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(Kind), null)]
+        : RoleName!.Select(name => new SetupRequest(
+            BlueprintCatalog.Get("deeplens"), Arguments(["GreengrassGroup"]).With("GreengrassGroupRoleName", name), name));
+
+    /// <inheritdoc/>
+    private protected override Setup Adapt(Setup setup)
+    {
+        Setup adapted = base.Adapt(setup);
+        return adapted with { Roles = [.. adapted.Roles.Select(AddPolicies)] };
+    }
+
+    private BlueprintArguments Arguments(string[] kind) => new BlueprintArguments().WithList("Kind", kind).With("SourceConditions", SourceCondition);
+
+    private RoleSpec AddPolicies(RoleSpec role) => role with
+    {
+        InlinePolicies =
+        [
+            .. role.InlinePolicies,
+            .. AdditionalPolicy.Select((document, i) => new InlinePolicySpec(
+                i == 0 ? "AdditionalPolicy" : string.Create(CultureInfo.InvariantCulture, $"AdditionalPolicy{i + 1}"), document)),
+        ],
+    };
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using IotIamTools.Core.Blueprints;
+
+namespace IotIamTools.Setups;
+
+/// <summary>The parameters that say what the GreengrassServiceRole set-up should be, for the commands that make and test it.</summary>
+public abstract class GreengrassServiceRoleCmdlet : RoleSetupCmdlet
+{
+    /// <summary>The role's name; several make several roles.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string[] RoleName { get; set; } = ["Greengrass_ServiceRole"];
+
+    /// <summary>The names of the buckets whose objects the role may read and write, in place of AmazonS3FullAccess.</summary>
+    [Parameter]
+    [Alias("BucketName")]
+    public string[]? S3Bucket { get; set; }
+
+    /// <summary>The Regions from which the role may be assumed; the session's Region where none is given, and * for all.</summary>
+    [Parameter]
+    public string[]? SourceRegion { get; set; }
+
+    /// <summary>Leaves the source conditions out of the trust policy, as before AWS documented them. Greengrass may then assume the role on behalf of other accounts too.</summary>
+    [Parameter]
+    public SwitchParameter NoSourceCondition { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<SetupRequest> Requests() => RoleName.Select(name => new SetupRequest(
+        BlueprintCatalog.Get("greengrass-service"),
+        new BlueprintArguments()
+            .With("RoleName", name)
+            .WithList("S3Bucket", S3Bucket)
+            .WithList("SourceRegion", SourceRegion)
+            .With("SourceConditions", !NoSourceCondition),
+        name));
+}

@@ -1,0 +1,41 @@
+using System.Management.Automation;
+using IotIamTools.Core.Blueprints;
+
+namespace IotIamTools.Setups;
+
+/// <summary>The parameters that say what the GreengrassTokenExchangeRole set-up should be, for the commands that make and test it.</summary>
+public abstract class GreengrassTokenExchangeRoleCmdlet : RoleSetupCmdlet
+{
+    /// <summary>The role's name; several make several roles. The policy's name is the role's name and Access.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string[] RoleName { get; set; } = ["GreengrassV2TokenExchangeRole"];
+
+    /// <summary>The version of the Greengrass nucleus on the core devices: 2.5 (and later, the default), 2.4 or 2.3 (and earlier), which need more.</summary>
+    [Parameter]
+    [ValidateSet("2.5", "2.4", "2.3")]
+    public string NucleusVersion { get; set; } = "2.5";
+
+    /// <summary>The names of the buckets from which core devices get component artifacts; the documented policy has none.</summary>
+    [Parameter]
+    [Alias("BucketName")]
+    public string[]? ArtifactBucket { get; set; }
+
+    /// <summary>The AWS IoT role alias, for -SourceCondition.</summary>
+    [Parameter]
+    public string? RoleAlias { get; set; }
+
+    /// <summary>Lets the role be assumed for this account's role alias only (aws:SourceAccount and aws:SourceArn).</summary>
+    [Parameter]
+    public SwitchParameter SourceCondition { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<SetupRequest> Requests() => RoleName.Select(name => new SetupRequest(
+        BlueprintCatalog.Get("greengrass-v2"),
+        new BlueprintArguments()
+            .With("RoleName", name)
+            .With("NucleusVersion", NucleusVersion)
+            .WithList("ArtifactBucket", ArtifactBucket)
+            .With("RoleAlias", RoleAlias)
+            .With("SourceConditions", SourceCondition),
+        name));
+}

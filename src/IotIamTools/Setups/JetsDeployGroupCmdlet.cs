@@ -1,0 +1,77 @@
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Parameters;
+
+namespace IotIamTools.Setups;
+
+/// <summary>The parameters that say what the JetsDeployGroup set-up should be, for the commands that make and test it.</summary>
+public abstract class JetsDeployGroupCmdlet : SetupCmdlet
+{
+    /// <summary>The group's name; several make several groups.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string[] GroupName { get; set; } = ["Jets"];
+
+    /// <summary>The name of the group's inline policy. Each feature adds one more, named after it.</summary>
+    [Parameter]
+    public string PolicyName { get; set; } = "JetsPolicy";
+
+    /// <summary>The version of Jets, such as 5 or 6.0.5; 6-ci for a pipeline's user and 6-runner for what the remote runner itself needs.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(BlueprintValueCompleter))]
+    public string JetsVersion { get; set; } = "5";
+
+    /// <summary>What the application uses beyond the baseline, such as sqs or config-rules.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(BlueprintValueCompleter))]
+    public string[]? Feature { get; set; }
+
+    /// <summary>What the names of the application's stacks, roles, functions and buckets start with, before a hyphen: gives the documented least privilege policy for that prefix.</summary>
+    [Parameter]
+    public string? NamePrefix { get; set; }
+
+    /// <summary>The users to put into the group.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string[]? UserName { get; set; }
+
+    /// <summary>Makes the users that do not exist.</summary>
+    [Parameter]
+    [Alias("Create")]
+    public SwitchParameter CreateUser { get; set; }
+
+    /// <summary>The ARNs of further managed policies to attach. A retired one (AWSConfigRole) is replaced by what AWS has in its place.</summary>
+    [Parameter]
+    public string[]? ManagedPolicyArn { get; set; }
+
+    /// <summary>The ARN of the managed policy that is to be the permissions boundary of users that are made.</summary>
+    [Parameter]
+    [Alias("PermissionsBoundaryArn")]
+    public string? PermissionsBoundary { get; set; }
+
+    /// <summary>Tags for users that are made; groups have none in IAM.</summary>
+    [Parameter]
+    [TagTransformation]
+    public Tag[] Tag { get; set; } = [];
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<SetupRequest> Requests() => GroupName.Select(name => new SetupRequest(
+        BlueprintCatalog.Get("jets-deploy"),
+        new BlueprintArguments()
+            .With("GroupName", name)
+            .With("PolicyName", PolicyName)
+            .With("JetsVersion", MajorVersion(JetsVersion))
+            .WithList("Feature", Feature)
+            .With("NamePrefix", NamePrefix)
+            .WithList("UserName", UserName)
+            .With("CreateUser", CreateUser)
+            .WithList("ManagedPolicyArn", ManagedPolicyArn),
+        name));
+
+    /// <inheritdoc/>
+    private protected override Setup Adapt(Setup setup) =>
+        new SetupOverrides { PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag }.Apply(setup);
+
+    // "5.0.13" is a version 5; what is no version is left for the blueprint to refuse.
+    private static string MajorVersion(string version) =>
+        version.IndexOf('.', StringComparison.Ordinal) is > 0 and int dot && version.All(c => char.IsAsciiDigit(c) || c == '.') ? version[..dot] : version;
+}

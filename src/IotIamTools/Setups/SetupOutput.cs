@@ -1,0 +1,17 @@
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Plans;
+
+namespace IotIamTools.Setups;
+
+/// <summary>What a command writes for an entity that it made.</summary>
+internal static class SetupOutput
+{
+    /// <summary>The object, or null where there is nothing to say.</summary>
+    public static object? Of(EntityResult result, string blueprint) => result.Current switch
+    {
+        Role => new RoleResult(result, blueprint),
+        Group => new GroupResult(result, blueprint),
+        ManagedPolicy => new PolicyResult(result, blueprint),
+        _ => null,
+    };
+}

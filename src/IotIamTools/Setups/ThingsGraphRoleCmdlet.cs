@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using IotIamTools.Core.Blueprints;
+
+namespace IotIamTools.Setups;
+
+/// <summary>The parameters that say what the ThingsGraphRole set-up should be, for the commands that make and test it.</summary>
+public abstract class ThingsGraphRoleCmdlet : RoleSetupCmdlet
+{
+    /// <summary>The role's name; several make several roles.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public string[] RoleName { get; set; } = ["ThingsGraphFlowRole"];
+
+    /// <summary>What the role may do with AWS IoT: ReadWrite (the default), Mqtt (only iot:Connect, iot:DescribeEndpoint and iot:Publish), or None (only what -Action and -ManagedPolicyArn give).</summary>
+    [Parameter]
+    [ValidateSet("ReadWrite", "Mqtt", "None")]
+    public string Access { get; set; } = "ReadWrite";
+
+    /// <summary>Further actions that the flow uses, such as dynamodb:PutItem; they become an inline policy.</summary>
+    [Parameter]
+    public string[]? Action { get; set; }
+
+    /// <summary>The ARNs of further managed policies to attach. A retired one is replaced by what AWS has in its place.</summary>
+    [Parameter]
+    public string[]? ManagedPolicyArn { get; set; }
+
+    /// <summary>Adds read access to AWS Lambda, as the document's example flows need it. Running functions needs -InvokeFunction.</summary>
+    [Parameter]
+    public SwitchParameter IncludeLambda { get; set; }
+
+    /// <summary>The names of the Lambda functions that the flow may run; * for all of the account.</summary>
+    [Parameter]
+    public string[]? InvokeFunction { get; set; }
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<SetupRequest> Requests() => RoleName.Select(name => new SetupRequest(
+        BlueprintCatalog.Get("things-graph"),
+        new BlueprintArguments()
+            .With("RoleName", name)
+            .With("Access", Access)
+            .WithList("Action", Action)
+            .WithList("ManagedPolicyArn", ManagedPolicyArn)
+            .With("IncludeLambda", IncludeLambda)
+            .WithList("InvokeFunction", InvokeFunction),
+        name));
+}
