@@ -29,7 +29,9 @@ internal sealed partial class AwsAccount : IIamAccount
     /// <param name="owned">What else is disposed with the account.</param>
     /// <param name="description">What the account is, for people.</param>
     /// <param name="region">The Region of the session, or null.</param>
-    public AwsAccount(IAmazonIdentityManagementService iam, IAmazonSecurityTokenService sts, CallRunner calls, IDisposable owned, string description, string? region)
+    /// <param name="partition">The partition that the calls go to.</param>
+    public AwsAccount(
+        IAmazonIdentityManagementService iam, IAmazonSecurityTokenService sts, CallRunner calls, IDisposable owned, string description, string? region, string partition)
     {
         _iam = iam;
         _sts = sts;
@@ -37,6 +39,7 @@ internal sealed partial class AwsAccount : IIamAccount
         _owned = owned;
         Description = description;
         Region = region;
+        Partition = partition;
     }
 
     /// <inheritdoc/>
@@ -44,6 +47,9 @@ internal sealed partial class AwsAccount : IIamAccount
 
     /// <inheritdoc/>
     public string? Region { get; }
+
+    /// <inheritdoc/>
+    public string Partition { get; }
 
     /// <inheritdoc/>
     public async Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken)

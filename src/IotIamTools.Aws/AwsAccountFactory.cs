@@ -53,7 +53,8 @@ public sealed class AwsAccountFactory : IAwsAccountFactory
                 new CallRunner(errors, _time),
                 http,
                 Describe(source, region, iamConfig.ServiceURL),
-                region);
+                region,
+                RegionEndpoint.GetBySystemName(region ?? UsualRegion).PartitionName);
         }
         catch
         {

@@ -54,6 +54,9 @@ public static class IamLimits
     /// <summary>The size of a trust policy, unless AWS has raised it for the account (to 8192 at most).</summary>
     public const int TrustPolicySize = 2048;
 
+    /// <summary>The size of a trust policy where AWS has raised it as far as it does.</summary>
+    public const int MaximumTrustPolicySize = 8192;
+
     /// <summary>The size of all inline policies of a role together.</summary>
     public const int RoleInlineSize = 10240;
 

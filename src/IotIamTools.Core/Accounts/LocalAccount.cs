@@ -32,6 +32,9 @@ public sealed partial class LocalAccount : IIamAccount
     /// <inheritdoc/>
     public string? Region => options.Region;
 
+    /// <inheritdoc/>
+    public string Partition { get; private set; } = AccountNumber.DefaultPartition;
+
     /// <summary>Whether the file is an export that was cut off, so that it lacks entities which the account has.</summary>
     public bool IsTruncated { get; private set; }
 
@@ -84,7 +87,7 @@ public sealed partial class LocalAccount : IIamAccount
         }
 
         var account = new LocalAccount(kept, options);
-        account.Current();
+        account.Partition = account.Current().Identity.Partition;
         return account;
     }
 
@@ -178,6 +181,13 @@ public sealed partial class LocalAccount : IIamAccount
         catch (DocumentFormatException e)
         {
             throw FileErrors.NoAccount(Description, e);
+        }
+
+        var accountId = state.Identity.AccountId;
+        if (options.AccountId is { } expected && expected != accountId)
+        {
+            state = null;
+            throw FileErrors.Invalid(Description, $"it is the account {accountId}, not {expected}; leave the account id out, or take another file");
         }
 
         text = stored;

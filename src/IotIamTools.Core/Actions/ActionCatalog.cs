@@ -138,6 +138,12 @@ public sealed class ActionCatalog : IActionCatalog
 
         if (services.TryGetValue(prefix, out var service))
         {
+            // The operations of S3's access logs, such as REST.GET.OBJECT, are taken for actions even in AWS's own documents.
+            if (name.Split('.') is ["REST", var verb, var thing] && service.Actions.TryGetValue(verb + thing, out var logged))
+            {
+                return logged.ToString();
+            }
+
             return Nearest.Find(name, service.Sorted.Select(a => a.Name)) is { } near ? $"{service.Info.Prefix}:{near}" : null;
         }
 

@@ -1,34 +1,23 @@
+using IotIamTools.Core.Accounts;
+
 namespace IotIamTools.Core.Blueprints;
 
-/// <summary>Managed policies of AWS that can no longer be attached, and what takes their place.</summary>
+/// <summary>Puts what AWS has now in the place of managed policies that can no longer be attached.</summary>
 internal static class RetiredPolicies
 {
-    private static readonly Dictionary<string, (string Since, string Replacement)> Replacements = new(StringComparer.Ordinal)
-    {
-        ["AWSLambdaFullAccess"] = ("2021-03-01", "AWSLambda_FullAccess"),
-        ["AWSLambdaReadOnlyAccess"] = ("2021-03-01", "AWSLambda_ReadOnlyAccess"),
-        ["service-role/AWSConfigRole"] = ("2022-07-05", "service-role/AWS_ConfigRole"),
-    };
-
     /// <summary>The policy to attach in place of a retired one, with a note; the policy itself where it is not retired.</summary>
     public static ManagedPolicySpec Replace(ManagedPolicySpec policy, List<Note> notes)
     {
-        var marker = policy.Arn.IndexOf(":iam::aws:policy/", StringComparison.Ordinal);
-        if (marker < 0)
+        if (AwsManagedPolicies.Replacement(policy.Arn) is not { } found || PolicyArn.Find(policy.Arn) is not { } arn)
         {
             return policy;
         }
 
-        var prefix = policy.Arn[..(marker + ":iam::aws:policy/".Length)];
-        if (!Replacements.TryGetValue(policy.Arn[prefix.Length..], out var found))
-        {
-            return policy;
-        }
-
-        var replacement = new ManagedPolicySpec(prefix + found.Replacement, [policy.Arn, .. policy.SatisfiedBy]);
+        var replacement = new ManagedPolicySpec((arn with { Path = found.Path, Name = found.Name }).ToString(), [policy.Arn, .. policy.SatisfiedBy]);
+        var since = AwsManagedPolicies.Find(policy.Arn)!.DeprecatedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         notes.Add(new Note(
             NoteKind.Replaced,
-            $"{policy.Name} was retired by AWS on {found.Since} and can no longer be attached; {replacement.Name} is used in its place. Where {policy.Name} is still attached it is left as it is."));
+            $"{policy.Name} was retired by AWS on {since} and can no longer be attached; {replacement.Name} is used in its place. Where {policy.Name} is still attached it is left as it is."));
         return replacement;
     }
 }

@@ -82,28 +82,34 @@ public sealed record Difference
     /// <summary>Whether it makes the set-up fail its check.</summary>
     public bool IsDrift => Kind != DifferenceKind.Additional;
 
-    /// <summary>The difference as one sentence that starts with the entity.</summary>
-    public override string ToString()
+    /// <summary>The difference as one sentence, without the entity.</summary>
+    public string Text
     {
-        var what = Part switch
+        get
         {
-            DifferencePart.Existence => $"{Entity} does not exist",
-            DifferencePart.TrustPolicy => $"{Entity}: the trust policy is another",
-            DifferencePart.ManagedPolicy when Kind == DifferenceKind.Missing => $"{Entity}: managed policy {Name} is not attached",
-            DifferencePart.ManagedPolicy => $"{Entity}: managed policy {Name} is attached too",
-            DifferencePart.InlinePolicy when Kind == DifferenceKind.Missing => $"{Entity}: inline policy {Name} is missing",
-            DifferencePart.InlinePolicy when Kind == DifferenceKind.Different => $"{Entity}: inline policy {Name} is another",
-            DifferencePart.InlinePolicy => $"{Entity}: inline policy {Name} is there too",
-            DifferencePart.PolicyDocument => $"{Entity}: the document in force is another",
-            DifferencePart.Tag when Kind == DifferenceKind.Missing => $"{Entity}: tag {Name} is missing",
-            DifferencePart.Tag when Kind == DifferenceKind.Different => $"{Entity}: tag {Name} is '{Actual}', not '{Expected}'",
-            DifferencePart.Tag => $"{Entity}: tag {Name} is there too",
-            DifferencePart.Membership => $"{Entity}: user {Name} {(Kind == DifferenceKind.Missing ? "is not in it" : "is in it too")}",
-            _ when Kind == DifferenceKind.Additional => $"{Entity}: {Words(Part)} is {Actual}",
-            _ => $"{Entity}: {Words(Part)} is {(Actual is null ? "not set" : $"'{Actual}'")}, not '{Expected}'",
-        };
-        return Lines.Count == 0 ? what : $"{what} ({string.Join("; ", Lines)})";
+            var what = Part switch
+            {
+                DifferencePart.Existence => "it does not exist",
+                DifferencePart.TrustPolicy => "the trust policy is another",
+                DifferencePart.ManagedPolicy when Kind == DifferenceKind.Missing => $"managed policy {Name} is not attached",
+                DifferencePart.ManagedPolicy => $"managed policy {Name} is attached too",
+                DifferencePart.InlinePolicy when Kind == DifferenceKind.Missing => $"inline policy {Name} is missing",
+                DifferencePart.InlinePolicy when Kind == DifferenceKind.Different => $"inline policy {Name} is another",
+                DifferencePart.InlinePolicy => $"inline policy {Name} is there too",
+                DifferencePart.PolicyDocument => "the document in force is another",
+                DifferencePart.Tag when Kind == DifferenceKind.Missing => $"tag {Name} is missing",
+                DifferencePart.Tag when Kind == DifferenceKind.Different => $"tag {Name} is '{Actual}', not '{Expected}'",
+                DifferencePart.Tag => $"tag {Name} is there too",
+                DifferencePart.Membership => $"user {Name} {(Kind == DifferenceKind.Missing ? "is not in it" : "is in it too")}",
+                _ when Kind == DifferenceKind.Additional => $"{Words(Part)} is {Actual}",
+                _ => $"{Words(Part)} is {(Actual is null ? "not set" : $"'{Actual}'")}, not '{Expected}'",
+            };
+            return Lines.Count == 0 ? what : $"{what} ({string.Join("; ", Lines)})";
+        }
     }
+
+    /// <summary>The entity, and how it differs.</summary>
+    public override string ToString() => $"{Entity}: {Text}";
 
     private static string Words(DifferencePart part) => part switch
     {

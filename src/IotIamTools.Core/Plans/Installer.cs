@@ -71,7 +71,7 @@ public sealed record EntityResult(EntityPlan Plan, Change Change, object? Curren
     /// <summary>What happened, for an error: what differs, or which steps were done, failed and are left; null where all is well.</summary>
     public string? Problem => Change switch
     {
-        Change.Drifted => $"{Plan.Entity} exists and differs: {string.Join("; ", Plan.Differences.Where(d => d.IsDrift))}",
+        Change.Drifted => $"{Plan.Entity} exists and differs: {string.Join("; ", Plan.Differences.Where(d => d.IsDrift).Select(d => d.Text))}",
         Change.Failed => $"{Plan.Entity}: {FailureText()}",
         _ => null,
     };

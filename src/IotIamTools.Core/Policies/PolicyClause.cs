@@ -83,24 +83,20 @@ internal sealed class PolicyClause
 
     private static PolicyClause Of(PolicyDocument document, Statement statement)
     {
-        var conditions = ConditionMerge.Combine(statement.Conditions).Select(ConditionTerm).DistinctBy(t => t.Key).OrderBy(t => t.Key, StringComparer.Ordinal).ToList();
-        var mark = VariablesMark(document, statement);
+        // The version changes the meaning only where a "${" stands, which only one of the versions reads as a variable.
+        var mark = document.HasVariables ? "" : " (${...} as plain text)";
+        var conditions = ConditionMerge.Combine(statement.Conditions).Select(c => ConditionTerm(c, mark)).DistinctBy(t => t.Key).OrderBy(t => t.Key, StringComparer.Ordinal).ToList();
         return new PolicyClause(
             statement.Effect,
-            $"{statement.Effect}\n{string.Join('\n', conditions.Select(c => c.Key))}\n{mark}",
-            (conditions.Count == 0 ? "" : " if " + string.Join(" and ", conditions.Select(c => c.Display))) + mark,
+            $"{statement.Effect}\n{string.Join('\n', conditions.Select(c => c.Key))}",
+            conditions.Count == 0 ? "" : " if " + string.Join(" and ", conditions.Select(c => c.Display)),
             PrincipalTerms(statement),
-            Terms(statement.Actions, statement.NotActions, "everything but ", v => v.ToLowerInvariant(), PolicyPattern.ActionCovers),
-            Terms(statement.Resources, statement.NotResources, "everything but ", v => v, PolicyPattern.ResourceCovers));
+            Terms(statement.Actions, statement.NotActions, v => new Term(v.ToLowerInvariant(), v), PolicyPattern.ActionCovers),
+            Terms(statement.Resources, statement.NotResources, v => Marked(new Term(v, v), v, mark), PolicyPattern.ResourceCovers));
     }
 
-    /// <summary>The version changes the meaning only where a <c>${</c> stands, which only one of the versions reads as a variable.</summary>
-    private static string VariablesMark(PolicyDocument document, Statement statement)
-    {
-        var mayHaveVariables = statement.Resources.Concat(statement.NotResources).Concat(statement.Conditions.SelectMany(c => c.Values))
-            .Any(v => v.Contains("${", StringComparison.Ordinal));
-        return mayHaveVariables && !document.HasVariables ? " (${...} as plain text)" : "";
-    }
+    private static Term Marked(Term term, string values, string mark) =>
+        mark.Length > 0 && values.Contains("${", StringComparison.Ordinal) ? new Term(term.Key + mark, term.Display + mark) : term;
 
     private static Term[] PrincipalTerms(Statement statement)
     {
@@ -128,17 +124,14 @@ internal sealed class PolicyClause
         return new Term(principal.ToString(), principal is { Kind: PrincipalKind.Aws, Value: "*" } ? "everyone" : principal.ToString());
     }
 
-    private static Term[] Terms(
-        IReadOnlyList<string> values, IReadOnlyList<string> notValues, string butText, Func<string, string> normalize, Func<string, string, bool> covers)
+    private static Term[] Terms(IReadOnlyList<string> values, IReadOnlyList<string> notValues, Func<string, Term> term, Func<string, string, bool> covers)
     {
         if (notValues.Count > 0)
         {
-            return [Negated(butText, Distinct(notValues.Select(Normalized), covers))];
+            return [Negated("everything but ", Distinct(notValues.Select(term), covers))];
         }
 
-        return values.Count == 0 ? [Term.None] : Distinct(values.Select(Normalized), covers);
-
-        Term Normalized(string value) => new(normalize(value), value);
+        return values.Count == 0 ? [Term.None] : Distinct(values.Select(term), covers);
     }
 
     /// <summary>The values without those that another one has already: <c>s3:GetObject</c> beside <c>s3:*</c> says nothing.</summary>
@@ -169,7 +162,7 @@ internal sealed class PolicyClause
         return new Term("\0not " + string.Join('\n', sorted.Select(t => t.Key)), butText + string.Join(", ", sorted.Select(t => t.Display)));
     }
 
-    private static Term ConditionTerm(Condition condition)
+    private static Term ConditionTerm(Condition condition, string mark)
     {
         var kind = condition.Operator.Kind switch
         {
@@ -181,10 +174,11 @@ internal sealed class PolicyClause
             var other => other,
         };
         var values = condition.Values.Select(v => NormalizeValue(kind, v)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var shown = condition.Values.Count == 0 ? "nothing" : string.Join(" or ", condition.Values.Distinct(StringComparer.Ordinal));
-        return new Term(
+        var shown = condition.Values.Count == 0 ? "nothing" : string.Join(" or ", condition.Values.Distinct(StringComparer.Ordinal).Select(v => v.Length == 0 ? "\"\"" : v));
+        var term = new Term(
             $"{condition.Operator with { Kind = kind }} {condition.Key.ToLowerInvariant()} = {string.Join('\t', values)}",
             $"{condition.Operator} {condition.Key} = {shown}");
+        return Marked(term, term.Key, mark);
     }
 
     private static bool IsPlain(Condition condition) => !condition.Values.Any(v => PolicyPattern.HasWildcard(v) || v.Contains("${", StringComparison.Ordinal));

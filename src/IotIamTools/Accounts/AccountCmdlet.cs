@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Management.Automation;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Errors;
@@ -41,9 +40,6 @@ public abstract class AccountCmdlet : AwsCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override void EnterWork() => IamCallTrace.Listen(WriteCall);
-
-    /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
@@ -82,9 +78,4 @@ public abstract class AccountCmdlet : AwsCmdlet
         _owned = true;
         return () => OpenedAccount.Aws(options);
     }
-
-    private void WriteCall(IamCall call) =>
-        WriteVerbose(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{call.Operation} {call.Target}: {call.ErrorCode ?? "ok"}, {call.Elapsed.TotalMilliseconds:0} ms, request {call.RequestId ?? "-"}"));
 }

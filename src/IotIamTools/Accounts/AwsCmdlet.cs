@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Errors;
@@ -49,6 +50,9 @@ public abstract class AwsCmdlet : AsyncCmdlet
     [Parameter]
     public virtual Uri? EndpointUrl { get; set; }
 
+    /// <inheritdoc/>
+    private protected override void EnterWork() => IamCallTrace.Listen(WriteCall);
+
     private protected bool AnyAwsParameter => AnyCredentialParameter || Region is not null || EndpointUrl is not null;
 
     private bool AnyCredentialParameter =>
@@ -95,4 +99,9 @@ public abstract class AwsCmdlet : AsyncCmdlet
             KeySource = Credential is null ? null : CredentialObject.ToKeySource(Credential),
         };
     }
+
+    private void WriteCall(IamCall call) =>
+        WriteVerbose(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{call.Operation}{(call.Target is null ? "" : " " + call.Target)}: {call.ErrorCode ?? "ok"}, {call.Elapsed.TotalMilliseconds:0} ms, request {call.RequestId ?? "-"}"));
 }

@@ -38,6 +38,10 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition BlueprintParameterInvalid = new(nameof(BlueprintParameterInvalid), ErrorCategory.InvalidArgument,
         "Correct the value that the message names.");
 
+    /// <summary>The AWS SDK failed before anything was sent.</summary>
+    public static readonly ErrorDefinition ClientFailure = new(IamErrorCodes.ClientFailure, ErrorCategory.InvalidOperation,
+        "Check the profile and the AWS configuration files that the message names.", EndsCommand: true);
+
     /// <summary>Somebody else changes the entity at this moment.</summary>
     public static readonly ErrorDefinition ConcurrentModification = new(IamErrorCodes.ConcurrentModification, ErrorCategory.ResourceBusy,
         "Wait a moment and run the command again; it takes up where it stopped.");
@@ -137,6 +141,10 @@ public static class ErrorCatalog
     /// <summary>The entity belongs to an AWS service.</summary>
     public static readonly ErrorDefinition UnmodifiableEntity = new(IamErrorCodes.UnmodifiableEntity, ErrorCategory.PermissionDenied,
         "Change it through the service that it belongs to.");
+
+    /// <summary>What answered is not IAM.</summary>
+    public static readonly ErrorDefinition UnreadableAnswer = new(IamErrorCodes.UnreadableAnswer, ErrorCategory.ProtocolError,
+        "Check -EndpointUrl and the proxy: something else than IAM answers there.", EndsCommand: true);
 
     /// <summary>A value breaks the form that the API demands.</summary>
     public static readonly ErrorDefinition ValidationError = new(IamErrorCodes.ValidationError, ErrorCategory.InvalidArgument,

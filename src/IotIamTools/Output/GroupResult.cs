@@ -17,7 +17,7 @@ public sealed class GroupResult
         UserName = new(result.UserNames);
         AttachedPolicies = new(result.AttachedPolicyNames);
         InlinePolicies = new(result.InlinePolicyNames);
-        Additional = new(result.Plan.Differences.Where(d => !d.IsDrift).Select(d => d.ToString()));
+        Additional = new(result.Plan.Differences.Where(d => !d.IsDrift).Select(d => d.Text));
         Change = result.Change;
         Blueprint = blueprint;
     }

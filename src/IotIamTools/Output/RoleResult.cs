@@ -23,7 +23,7 @@ public sealed class RoleResult
         AttachedPolicies = new(result.AttachedPolicyNames);
         InlinePolicies = new(result.InlinePolicyNames);
         Tags = new(spec.Tags.Concat(role.Tags.Where(t => !spec.Tags.Any(s => s.Key.Equals(t.Key, StringComparison.OrdinalIgnoreCase)))).Select(t => $"{t.Key}={t.Value}"));
-        Additional = new(result.Plan.Differences.Where(d => !d.IsDrift).Select(d => d.ToString()));
+        Additional = new(result.Plan.Differences.Where(d => !d.IsDrift).Select(d => d.Text));
         Change = result.Change;
         Kind = spec.Kind;
         Blueprint = blueprint;

@@ -21,7 +21,7 @@ public sealed class SetupTestResult
         };
         Passed = plan.IsSatisfied;
         Differences = [.. plan.Differences.Where(d => d.IsDrift).Select(d => new SetupDifference(d))];
-        Additional = new(plan.Differences.Where(d => !d.IsDrift).Select(d => d.ToString()));
+        Additional = new(plan.Differences.Where(d => !d.IsDrift).Select(d => d.Text));
         Blueprint = blueprint;
     }
 
@@ -69,7 +69,7 @@ public sealed class SetupDifference
         Expected = difference.Expected;
         Actual = difference.Actual;
         Repair = difference.Repair?.Action;
-        _text = difference.ToString();
+        _text = difference.Text;
     }
 
     /// <summary>What differs: the trust policy, a managed policy, a tag...</summary>

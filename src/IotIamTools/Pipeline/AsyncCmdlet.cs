@@ -55,6 +55,14 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected Task<bool> ShouldProcessAsync(string target, string action) =>
         OnPipelineAsync(() => ShouldProcess(target, action));
 
+    /// <summary>Asks whether a change may be made, and tells a "no" from a rehearsal.</summary>
+    /// <param name="description">What -WhatIf shows: the change in full.</param>
+    /// <param name="query">What -Confirm asks.</param>
+    /// <param name="caption">The heading of that question.</param>
+    /// <returns>Whether to go on, and whether it was -WhatIf that said no.</returns>
+    protected Task<(bool Approved, bool IsWhatIf)> ShouldProcessAsync(string description, string query, string caption) =>
+        OnPipelineAsync(() => (ShouldProcess(description, query, caption, out ShouldProcessReason reason), reason.HasFlag(ShouldProcessReason.WhatIf)));
+
     /// <summary>Asks a question of its own. For what <c>-Confirm</c> does not cover; never where <c>-Force</c> was given.</summary>
     protected Task<bool> ShouldContinueAsync(string query, string caption) =>
         OnPipelineAsync(() => ShouldContinue(query, caption));

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Plans;
 using IotIamTools.Parameters;
 
 namespace IotIamTools.Setups;
@@ -39,4 +40,7 @@ public abstract class RoleSetupCmdlet : SetupCmdlet
         PermissionsBoundaryArn = PermissionsBoundary,
         Tags = Tag,
     }.Apply(setup);
+
+    /// <summary>The roles are the answer; a policy that belongs to one is listed in it.</summary>
+    private protected override bool Shows(EntityResult result) => result.Current is Role;
 }

@@ -15,6 +15,9 @@ public abstract class SetupCmdlet : StepCmdlet
     /// <summary>Applies what the parameters say beyond the blueprint's own.</summary>
     private protected virtual Setup Adapt(Setup setup) => setup;
 
+    /// <summary>Whether what became of an entity is a part of the answer; errors are told in any case.</summary>
+    private protected virtual bool Shows(EntityResult result) => true;
+
     /// <summary>Whether a test gives one bool instead of its results.</summary>
     private protected virtual bool IsQuiet => false;
 
@@ -70,7 +73,7 @@ public abstract class SetupCmdlet : StepCmdlet
         {
             await WriteErrorAsync(error, target ?? result.Plan.Entity.Name).ConfigureAwait(false);
         }
-        else if (result.Change != Change.Declined && SetupOutput.Of(result, blueprint) is { } output)
+        else if (result.Change != Change.Declined && Shows(result) && SetupOutput.Of(result, blueprint) is { } output)
         {
             await WriteObjectAsync(output).ConfigureAwait(false);
         }

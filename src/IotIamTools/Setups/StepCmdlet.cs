@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using IotIamTools.Accounts;
 using IotIamTools.Core.Plans;
 
@@ -8,14 +7,10 @@ namespace IotIamTools.Setups;
 public abstract class StepCmdlet : AccountCmdlet
 {
     /// <summary>Asks PowerShell whether a step may be done.</summary>
-    private protected Task<StepApproval> ApproveAsync(PlanStep step) => OnPipelineAsync(() =>
+    private protected async Task<StepApproval> ApproveAsync(PlanStep step)
     {
         string description = step.Lines.Count == 0 ? step.ToString() : $"{step}\n  {string.Join("\n  ", step.Lines)}";
-        if (ShouldProcess(description, $"{step}?", "IotIamTools", out ShouldProcessReason reason))
-        {
-            return StepApproval.Run;
-        }
-
-        return reason.HasFlag(ShouldProcessReason.WhatIf) ? StepApproval.Rehearse : StepApproval.Skip;
-    });
+        (bool approved, bool isWhatIf) = await ShouldProcessAsync(description, $"{step}?", "IotIamTools").ConfigureAwait(false);
+        return approved ? StepApproval.Run : isWhatIf ? StepApproval.Rehearse : StepApproval.Skip;
+    }
 }

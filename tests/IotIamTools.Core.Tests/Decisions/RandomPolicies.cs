@@ -43,6 +43,10 @@ internal sealed record PolicyDocuments
         ResourceControl = [.. ResourceControl.Select(l => l.Select(change).ToList())],
     };
 
+    /// <summary>All documents.</summary>
+    public IEnumerable<PolicyDocument> All() => Identity.Concat(Group).Concat(Boundary ?? []).Concat(Session is null ? [] : [Session]).Concat(Resource is null ? [] : [Resource])
+        .Concat(ServiceControl.SelectMany(l => l)).Concat(ResourceControl.SelectMany(l => l));
+
     private static List<CompiledPolicy> Compile(IReadOnlyList<PolicyDocument> documents) =>
         [.. documents.Select((d, i) => CompiledPolicy.Compile(d, $"policy{i}"))];
 }

@@ -93,13 +93,13 @@ internal static class AccountFormat
         "an account",
         new("AccountId", Shape.Text),
         new("Partition", Shape.Text),
-        new("UserDetailList", new ListShape(User)),
-        new("GroupDetailList", new ListShape(Group)),
-        new("RoleDetailList", new ListShape(Role)),
-        new("Policies", new ListShape(Policy)),
+        new("UserDetailList", new ListShape(User, "UserName")),
+        new("GroupDetailList", new ListShape(Group, "GroupName")),
+        new("RoleDetailList", new ListShape(Role, "RoleName")),
+        new("Policies", new ListShape(Policy, "Arn")),
         new("IsTruncated", Shape.Flag),
         new("Marker", Shape.Text),
-        new("SummaryMap", Shape.Anything));
+        new("SummaryMap", new RecordShape("a summary", [.. AccountQuotas.Names.Select(name => new MemberShape(name, Shape.Number))])));
 
     /// <summary>The lists that make a JSON file an account file; one of them must be there.</summary>
     public static IReadOnlyList<string> Lists { get; } = ["UserDetailList", "GroupDetailList", "RoleDetailList", "Policies"];

@@ -14,12 +14,6 @@ internal static class AccountNumber
     public static AccountIdentity Find(AccountState state, RecordPart root, LocalAccountOptions options)
     {
         var (partition, accountId) = InArns(state) ?? (null, null);
-        if (accountId is not null && options.AccountId is not null && options.AccountId != accountId)
-        {
-            throw new DocumentFormatException(
-                $"the file is of the account {accountId}, not of {options.AccountId}; leave the account id out, or take another file", new TextPosition(1, 1), "$");
-        }
-
         var id = accountId ?? options.AccountId ?? root.Text("AccountId") ?? Default;
         partition ??= options.Partition ?? root.Text("Partition") ?? DefaultPartition;
         return IamNames.IsAccountId(id)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace IotIamTools.Core.Accounts.Local;
 
 /// <summary>
@@ -28,30 +26,16 @@ internal sealed class AccountQuotas
     };
 
     private readonly AccountState state;
-    private readonly Dictionary<string, int> told = new(StringComparer.Ordinal);
+    private readonly RecordPart? told;
 
-    public AccountQuotas(AccountState state, FilePart? summary)
+    public AccountQuotas(AccountState state, RecordPart? summary)
     {
         this.state = state;
-        if (summary is not TextPart { IsString: false } text)
-        {
-            return;
-        }
-
-        using var map = JsonDocument.Parse(text.Json);
-        if (map.RootElement.ValueKind != JsonValueKind.Object)
-        {
-            return;
-        }
-
-        foreach (var member in map.RootElement.EnumerateObject())
-        {
-            if (Known.ContainsKey(member.Name) && member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var quota))
-            {
-                told[member.Name] = quota;
-            }
-        }
+        told = summary;
     }
+
+    /// <summary>The names of all quotas.</summary>
+    public static IReadOnlyCollection<string> Names => Known.Keys;
 
     public int Users => Of("UsersQuota", () => state.Count(EntityFormat.User));
 
@@ -96,7 +80,7 @@ internal sealed class AccountQuotas
 
     private int Of(string name, Func<int> inUse)
     {
-        if (told.TryGetValue(name, out var quota))
+        if (told?.Number(name) is { } quota)
         {
             return quota;
         }

@@ -112,9 +112,9 @@ internal ref struct AccountReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var nameOffset = Offset;
-            var known = Known(shape, ref expected);
+            var known = IsUnicode() ? Known(shape, ref expected) : throw Wrong(nameOffset, "the name holds \\u escapes that are no valid Unicode text");
             var nameText = utf8.AsMemory(nameOffset + 1, reader.ValueSpan.Length);
-            var name = known?.Name ?? UnknownName();
+            var name = known?.Name ?? reader.GetString()!;
             reader.Read();
             FilePart value;
             if (known is null)
@@ -153,10 +153,18 @@ internal ref struct AccountReader
         }
 
         var list = new ListPart();
+        var keys = shape.Key is null ? null : new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             path.Add(new PathStep(null, list.Items.Count));
-            list.Items.Add(Value(shape.Item));
+            var at = Offset;
+            var item = Value(shape.Item);
+            if (keys is not null && item is RecordPart record && record.Text(shape.Key!) is { } key && !keys.Add(key))
+            {
+                throw Wrong(at, $"{record.Shape.Name} with the {shape.Key} '{key}' stands earlier in the list (case apart); keep one of the two");
+            }
+
+            list.Items.Add(item);
             path.RemoveAt(path.Count - 1);
         }
 
@@ -178,10 +186,6 @@ internal ref struct AccountReader
 
         return null;
     }
-
-    private string UnknownName() => IsUnicode()
-        ? reader.GetString()!
-        : throw Wrong(Offset, "the name holds \\u escapes that are no valid Unicode text");
 
     private TextPart Slice()
     {

@@ -6,7 +6,8 @@ namespace IotIamTools.Core.Accounts.Local;
 internal sealed class AccountState
 {
     private readonly RecordPart root;
-    private readonly Dictionary<(EntityKind, string), StoredEntity> entities;
+    private readonly Dictionary<EntityKind, List<StoredEntity>> lists = [];
+    private readonly Dictionary<(EntityKind, string), StoredEntity> entities = new(EntityKeys.Instance);
     private readonly Dictionary<string, RecordPart> policies = new(StringComparer.Ordinal);
     private readonly int size;
 
@@ -14,17 +15,13 @@ internal sealed class AccountState
     {
         this.root = root;
         this.size = size;
-        entities = new Dictionary<(EntityKind, string), StoredEntity>(EntityKeys.Instance);
         foreach (var format in EntityFormat.All)
         {
-            foreach (var record in root.Items(format.List).OfType<RecordPart>())
+            var list = root.Items(format.List).OfType<RecordPart>().Select(r => new StoredEntity(format, r)).ToList();
+            lists.Add(format.Kind, list);
+            foreach (var entity in list)
             {
-                var entity = new StoredEntity(format, record);
-                if (!entities.TryAdd((format.Kind, entity.Name), entity))
-                {
-                    throw new DocumentFormatException(
-                        $"the {format.Word} '{entity.Name}' occurs twice (names ignore case); keep one of the two", new TextPosition(1, 1), "$." + format.List);
-                }
+                entities[(format.Kind, entity.Name)] = entity;
             }
         }
 
@@ -34,7 +31,7 @@ internal sealed class AccountState
         }
 
         Identity = AccountNumber.Find(this, root, options);
-        Quotas = new AccountQuotas(this, root["SummaryMap"]);
+        Quotas = new AccountQuotas(this, root.Record("SummaryMap"));
         Clock = options.Clock;
         NewId = options.NewId ?? EntityIds.New;
     }
@@ -87,10 +84,9 @@ internal sealed class AccountState
     /// <summary>Says that what is in memory is what is in the file.</summary>
     public void MarkWritten() => Changed = false;
 
-    public IEnumerable<StoredEntity> All(EntityFormat format) =>
-        root.Items(format.List).OfType<RecordPart>().Select(r => entities[(format.Kind, r.Text(format.NameMember) ?? "")]);
+    public IReadOnlyList<StoredEntity> All(EntityFormat format) => lists[format.Kind];
 
-    public int Count(EntityFormat format) => root.Items(format.List).Count;
+    public int Count(EntityFormat format) => lists[format.Kind].Count;
 
     public StoredEntity? Find(EntityKind kind, string name) => entities.GetValueOrDefault((kind, name));
 
@@ -103,6 +99,7 @@ internal sealed class AccountState
     {
         var entity = new StoredEntity(format, record);
         root.List(format.List).Items.Add(record);
+        lists[format.Kind].Add(entity);
         entities.Add((format.Kind, entity.Name), entity);
         Touch();
         return entity;
@@ -111,6 +108,7 @@ internal sealed class AccountState
     public void Remove(StoredEntity entity)
     {
         root.List(entity.Format.List).Items.Remove(entity.Record);
+        lists[entity.Kind].Remove(entity);
         entities.Remove((entity.Kind, entity.Name));
         Touch();
     }
@@ -130,18 +128,21 @@ internal sealed class AccountState
     }
 
     /// <summary>Who has the policy attached or as boundary.</summary>
-    public IEnumerable<PolicyUse> UsesOf(string arn)
+    public IEnumerable<PolicyUse> UsesOf(string arn) => Uses().Where(u => u.Arn == arn).Select(u => u.Use);
+
+    /// <summary>All uses of managed policies, entity by entity.</summary>
+    public IEnumerable<(string Arn, PolicyUse Use)> Uses()
     {
         foreach (var entity in EntityFormat.All.SelectMany(All))
         {
-            if (entity.FindAttached(arn) is not null)
+            foreach (var policy in entity.AttachedPolicies)
             {
-                yield return new PolicyUse(entity.Entity, AsBoundary: false);
+                yield return (policy.Text("PolicyArn") ?? "", new PolicyUse(entity.Entity, AsBoundary: false));
             }
 
-            if (entity.BoundaryArn == arn)
+            if (entity.BoundaryArn is { } boundary)
             {
-                yield return new PolicyUse(entity.Entity, AsBoundary: true);
+                yield return (boundary, new PolicyUse(entity.Entity, AsBoundary: true));
             }
         }
     }

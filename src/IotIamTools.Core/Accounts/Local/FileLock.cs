@@ -44,13 +44,22 @@ internal sealed class FileLock : IDisposable
 
     public void Dispose()
     {
-        if (!OperatingSystem.IsWindows())
+        try
         {
-            // Taken away while it is still held: whoever has it open already finds out in IsCurrent.
-            File.Delete(path);
+            if (!OperatingSystem.IsWindows())
+            {
+                // Taken away while it is still held: whoever has it open already finds out in IsCurrent.
+                File.Delete(path);
+            }
         }
-
-        stream.Dispose();
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A lock file that stays locks nobody out, and what was done under the lock is done.
+        }
+        finally
+        {
+            stream.Dispose();
+        }
     }
 
     private static FileLock? TryTake(string path)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace IotIamTools.Core.Accounts.Local;
 
 /// <summary>
@@ -92,8 +94,8 @@ internal sealed class FileStorage : IAccountStorage
                 return known;
             }
 
-            var bytes = ReadAll();
-            return known is not null && known.Bytes.AsSpan().SequenceEqual(bytes) ? known with { Stamp = stamp, Bytes = known.Bytes } : new AccountText(bytes, stamp);
+            var bytes = ReadAll(known?.Bytes);
+            return known is not null && ReferenceEquals(bytes, known.Bytes) ? known with { Stamp = stamp } : new AccountText(bytes, stamp);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -124,7 +126,20 @@ internal sealed class FileStorage : IAccountStorage
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
+            TryDeleteNew();
             throw FileErrors.Invalid(Description, $"it could not be written and is as it was: {e.Message}", e, operation);
+        }
+    }
+
+    private void TryDeleteNew()
+    {
+        try
+        {
+            File.Delete(NewPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next write deletes it; the error that is being told is the one that matters.
         }
     }
 
@@ -159,13 +174,49 @@ internal sealed class FileStorage : IAccountStorage
         using var probe = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
     }
 
-    private byte[] ReadAll() => Patiently(() =>
+    /// <summary>The file's bytes; the known ones where they are the same.</summary>
+    private byte[] ReadAll(byte[]? known) => Patiently(() =>
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        if (known is not null && Holds(stream, known))
+        {
+            return known;
+        }
+
+        stream.Position = 0;
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
     });
+
+    private static bool Holds(FileStream stream, ReadOnlySpan<byte> known)
+    {
+        if (stream.Length != known.Length)
+        {
+            return false;
+        }
+
+        var chunk = ArrayPool<byte>.Shared.Rent(1 << 17);
+        try
+        {
+            int read;
+            while ((read = stream.Read(chunk)) > 0)
+            {
+                if (!known.StartsWith(chunk.AsSpan(0, read)))
+                {
+                    return false;
+                }
+
+                known = known[read..];
+            }
+
+            return known.IsEmpty;
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+    }
 
     private void Replace() => Patiently(() =>
     {

@@ -27,7 +27,7 @@ internal static class Guard
     {
         if (entity.Kind == EntityKind.Policy)
         {
-            throw IamErrors.NotFor(entity, "policies, boundary or name of its own here; name a role, group or user").ToException(operation);
+            throw IamErrors.NotFor(entity, "policies of its own; name a role, group or user").ToException(operation);
         }
 
         return Modifiable(state.Require(entity, operation), operation);

@@ -9,8 +9,6 @@ namespace IotIamTools.Core.Accounts.Local;
 internal sealed class JsonIndenter
 {
     private const int IndentSize = 4;
-    private static readonly SearchValues<byte> LiteralStops = SearchValues.Create(" \t\r\n,:{}[]"u8);
-    private static readonly SearchValues<byte> StringStops = SearchValues.Create("\"\\"u8);
     private readonly ArrayBufferWriter<byte> buffer;
     private int depth;
     private bool justOpened;
@@ -43,6 +41,7 @@ internal sealed class JsonIndenter
             switch (b)
             {
                 case (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n':
+                    i += JsonScan.GapLength(json[i..]) - 1;
                     break;
                 case (byte)'{' or (byte)'[':
                     Start();
@@ -69,7 +68,7 @@ internal sealed class JsonIndenter
                     break;
                 default:
                     Start();
-                    var length = b == '"' ? StringLength(json[i..]) : LiteralLength(json[i..]);
+                    var length = b == '"' ? JsonScan.StringLength(json[i..]) : JsonScan.LiteralLength(json[i..]);
                     buffer.Write(json.Slice(i, length));
                     i += length - 1;
                     break;
@@ -82,26 +81,6 @@ internal sealed class JsonIndenter
     {
         Put((byte)'\n');
         return buffer.WrittenSpan.ToArray();
-    }
-
-    private static int StringLength(ReadOnlySpan<byte> json)
-    {
-        for (var i = 1; ;)
-        {
-            i += json[i..].IndexOfAny(StringStops);
-            if (json[i] == '"')
-            {
-                return i + 1;
-            }
-
-            i += 2;
-        }
-    }
-
-    private static int LiteralLength(ReadOnlySpan<byte> json)
-    {
-        var end = json.IndexOfAny(LiteralStops);
-        return end < 0 ? json.Length : end;
     }
 
     private void Start()

@@ -5,7 +5,7 @@ namespace IotIamTools.Core.Accounts.Local;
 /// <summary>An object whose members the module reads or changes; the others stay as they are, in their places.</summary>
 internal sealed class RecordPart(RecordShape shape) : FilePart
 {
-    private readonly List<Member> members = [];
+    private readonly List<Member> members = new(shape.Members.Count);
 
     public RecordShape Shape => shape;
 

@@ -22,9 +22,13 @@ internal class Shape
 }
 
 /// <summary>A list with items of one shape.</summary>
-internal sealed class ListShape(Shape item) : Shape("a list")
+/// <param name="item">The shape.</param>
+/// <param name="key">The member by which the items differ, whatever its case; null where they may be alike.</param>
+internal sealed class ListShape(Shape item, string? key = null) : Shape("a list")
 {
     public Shape Item => item;
+
+    public string? Key => key;
 }
 
 /// <summary>An object with members in the order in which the aws CLI prints them.</summary>

@@ -39,15 +39,18 @@ internal static class Views
         Tags = Tags(entity.Record),
     };
 
-    public static ManagedPolicy Policy(AccountState state, RecordPart policy) => new()
+    public static ManagedPolicy Policy(AccountState state, RecordPart policy) => Policy(policy, state.UsesOf(policy.Text("Arn") ?? ""));
+
+    /// <summary>A managed policy; its uses are counted where the file does not tell their number.</summary>
+    private static ManagedPolicy Policy(RecordPart policy, IEnumerable<PolicyUse> uses) => new()
     {
         Name = StoredPolicies.NameOf(policy),
         Arn = policy.Text("Arn") ?? "",
         Path = policy.Text("Path") ?? "/",
         Id = policy.Text("PolicyId") ?? "",
         DefaultVersionId = policy.Text("DefaultVersionId") ?? "v1",
-        AttachmentCount = policy.Number("AttachmentCount") ?? Uses(state, policy, asBoundary: false),
-        PermissionsBoundaryUsageCount = policy.Number("PermissionsBoundaryUsageCount") ?? Uses(state, policy, asBoundary: true),
+        AttachmentCount = policy.Number("AttachmentCount") ?? uses.Count(u => !u.AsBoundary),
+        PermissionsBoundaryUsageCount = policy.Number("PermissionsBoundaryUsageCount") ?? uses.Count(u => u.AsBoundary),
         IsAttachable = policy.Flag("IsAttachable") ?? true,
         Description = policy.Text("Description"),
         CreateDate = Date(policy, "CreateDate"),
@@ -70,13 +73,17 @@ internal static class Views
         return new AttachedPolicy(policy.Text("PolicyName") ?? arn[(arn.LastIndexOf('/') + 1)..], arn);
     }
 
-    public static AuthorizationDetails Details(AccountState state) => new()
+    public static AuthorizationDetails Details(AccountState state)
     {
-        Users = [.. state.All(EntityFormat.User).Select(e => new UserDetail(User(e), Inline(e), Attached(e), [.. e.GroupNames]))],
-        Groups = [.. state.All(EntityFormat.Group).Select(e => new GroupDetail(Group(e), Inline(e), Attached(e)))],
-        Roles = [.. state.All(EntityFormat.Role).Select(e => new RoleDetail(Role(e), Inline(e), Attached(e), InstanceProfiles(e)))],
-        Policies = [.. state.Policies.Select(p => new ManagedPolicyDetail(Policy(state, p), Versions(p, withDocument: true)))],
-    };
+        var uses = state.Uses().ToLookup(u => u.Arn, u => u.Use, StringComparer.Ordinal);
+        return new AuthorizationDetails
+        {
+            Users = [.. state.All(EntityFormat.User).Select(e => new UserDetail(User(e), Inline(e), Attached(e), [.. e.GroupNames]))],
+            Groups = [.. state.All(EntityFormat.Group).Select(e => new GroupDetail(Group(e), Inline(e), Attached(e)))],
+            Roles = [.. state.All(EntityFormat.Role).Select(e => new RoleDetail(Role(e), Inline(e), Attached(e), InstanceProfiles(e)))],
+            Policies = [.. state.Policies.Select(p => new ManagedPolicyDetail(Policy(p, uses[p.Text("Arn") ?? ""]), Versions(p, withDocument: true)))],
+        };
+    }
 
     public static IReadOnlyList<AttachedPolicy> Attached(StoredEntity entity) => [.. entity.AttachedPolicies.Select(Attached)];
 
@@ -88,8 +95,6 @@ internal static class Views
 
     private static IReadOnlyList<Tag> Tags(RecordPart record) =>
         [.. record.Items("Tags").OfType<RecordPart>().Select(t => new Tag(t.Text("Key") ?? "", t.Text("Value") ?? ""))];
-
-    private static int Uses(AccountState state, RecordPart policy, bool asBoundary) => state.UsesOf(policy.Text("Arn") ?? "").Count(u => u.AsBoundary == asBoundary);
 
     private static DateTimeOffset Date(RecordPart record, string member) => StoredDates.Read(record[member]) ?? default;
 }

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Json;
+using IotIamTools.Core.Plans;
+
+namespace IotIamTools.Cli;
+
+/// <summary>Runs a command line: wrong use, errors and Ctrl+C become an exit code and one clear line on standard error.</summary>
+internal static class CommandHost
+{
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"iotiam: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync($"iotiam: 'iotiam {CommandNames(parsed)}--help' tells how it is used");
+            return ExitCode.WrongUse;
+        }
+
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, e) =>
+        {
+            // The first Ctrl+C lets running steps end and tells what was done; a second one ends the process.
+            e.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        };
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return await SayAsync("stopped", ExitCode.Interrupted);
+        }
+        catch (Exception e) when (e is DocumentFormatException or BlueprintParameterException or SetupException or KeyNotFoundException or UsageException)
+        {
+            return await SayAsync(e.Message, ExitCode.WrongUse);
+        }
+        catch (IamException e)
+        {
+            var wrongUse = e.Code is IamErrorCodes.AccountFileInvalid or IamErrorCodes.ValidationError;
+            return await SayAsync($"{e.Operation}: {e.Message} ({e.Code})", wrongUse ? ExitCode.WrongUse : ExitCode.NotPassed);
+        }
+    }
+
+    private static async Task<int> SayAsync(string message, int code)
+    {
+        await Console.Error.WriteLineAsync($"iotiam: {message}");
+        return code;
+    }
+
+    private static string CommandNames(ParseResult parsed) => parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+}
+
+/// <summary>What the user asked for cannot be meant; the message says what to do.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using IotIamTools.Cli.Output;
+using IotIamTools.Core.Plans;
+
+namespace IotIamTools.Cli.Commands;
+
+/// <summary><c>iotiam apply BLUEPRINT...</c>: makes what is missing.</summary>
+internal static class ApplyCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("apply", "Makes the set-ups: what is missing is added, what differs is left and told unless --force is given.");
+        var blueprints = new BlueprintOptions(command);
+        var accounts = new AccountOptions(command);
+        var force = CommonOptions.Force();
+        var json = CommonOptions.Json();
+        command.Options.Add(force);
+        command.Options.Add(json);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var account = accounts.Open(parsed, writes: true);
+            var setups = await blueprints.ResolveAsync(parsed, account, cancellationToken);
+            SetupText.Notes(setups);
+            var results = new List<EntityResult>();
+            foreach (var setup in setups)
+            {
+                results.AddRange(await Installer
+                    .InstallAsync(setup, account, parsed.GetValue(force), _ => Task.FromResult(StepApproval.Run), cancellationToken));
+            }
+
+            new Printer(parsed.GetValue(json)).Write(results.Select(SetupText.Object), results.SelectMany(SetupText.Lines));
+            foreach (var problem in results.Select(r => r.Problem).OfType<string>())
+            {
+                Printer.Remark($"error: {problem}");
+            }
+
+            return results.Exists(r => r.Problem is not null) ? ExitCode.NotPassed : ExitCode.Done;
+        });
+        return command;
+    }
+}

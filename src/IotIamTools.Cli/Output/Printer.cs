@@ -1,0 +1,36 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace IotIamTools.Cli.Output;
+
+/// <summary>Writes results: text for people, or JSON for programs, to standard output; notes and warnings to standard error.</summary>
+internal sealed class Printer(bool json)
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    /// <summary>One result for programs, or lines for people.</summary>
+    public void Write(object forPrograms, IEnumerable<string> forPeople)
+    {
+        if (json)
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(forPrograms, Options));
+            return;
+        }
+
+        foreach (var line in forPeople)
+        {
+            Console.Out.WriteLine(line);
+        }
+    }
+
+    /// <summary>Something that the user should know beside the result.</summary>
+    public static void Remark(string text) => Console.Error.WriteLine(text);
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+using IotIamTools.Cli;
+using IotIamTools.Cli.Commands;
+
+var root = new RootCommand("Sets up, checks and removes the IAM side of IoT and edge deployments.")
+{
+    BlueprintsCommand.Create(),
+    PlanCommand.Create(),
+    ApplyCommand.Create(),
+    VerifyCommand.Create(),
+};
+
+return await CommandHost.RunAsync(root, args);
