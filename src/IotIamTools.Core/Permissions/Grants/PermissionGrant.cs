@@ -32,6 +32,9 @@ public sealed class PermissionGrant
     /// <summary>The policy as it will be, or null where nothing is missing. What a policy of that name holds already stays in it.</summary>
     public PolicyDocument? Document { get; private init; }
 
+    /// <summary>Whether a policy of that name is there already.</summary>
+    public bool Replaces { get; private init; }
+
     /// <summary>What is still not allowed when the policy is there, with the reasons: something else denies it, limits it, or cannot be read.</summary>
     public IReadOnlyList<PermissionRow> Remaining { get; private init; } = [];
 
@@ -41,9 +44,13 @@ public sealed class PermissionGrant
     /// <summary>The change that makes it so; none where nothing is missing.</summary>
     public IReadOnlyList<PlanStep> Steps { get; private init; } = [];
 
+    /// <summary>The name that the policy has where none is given: the set's, such as <c>GreengrassUserPermissions</c>.</summary>
+    public static string DefaultPolicyName(RequiredPermissions required) =>
+        string.Concat(required.Set.Name.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..])) + "Permissions";
+
     /// <summary>Works out what to grant. Only reads.</summary>
     /// <param name="required">The permissions.</param>
-    /// <param name="entity">The user, group or role.</param>
+    /// <param name="target">The user, group or role.</param>
     /// <param name="policyName">The name of the inline policy.</param>
     /// <param name="options">What to limit the permissions to, and under which circumstances they are needed.</param>
     /// <param name="account">The account.</param>
@@ -51,20 +58,19 @@ public sealed class PermissionGrant
     /// <exception cref="IamException">There is no such user, group or role (NoSuchEntity), or the account cannot be read.</exception>
     /// <exception cref="PolicyFormatException">There is a policy of that name, and it cannot be read.</exception>
     public static async Task<PermissionGrant> PlanAsync(
-        RequiredPermissions required, Entity entity, string policyName, CheckOptions options, IIamAccount account, CancellationToken cancellationToken)
+        RequiredPermissions required, PrincipalName target, string policyName, CheckOptions options, IIamAccount account, CancellationToken cancellationToken)
     {
         var index = new AccountIndex(await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false), required.Place.AccountId);
-        var principal = index.Find(new PrincipalName(entity.Name, entity.Kind), out var problem)
-            ?? throw new IamException(IamErrorCodes.NoSuchEntity, problem!, $"Get{entity.Kind}");
+        var principal = index.Find(target, out var problem) ?? throw new IamException(IamErrorCodes.NoSuchEntity, problem!, $"Get{target.Kind ?? EntityKind.User}");
         var library = new PolicyLibrary(index);
         var checker = new LocalChecker(library, new PermissionTrials(required, options));
         var found = checker.Check(principal);
-        var grant = new PermissionGrant(entity with { Name = principal.Name }, principal.Arn, policyName);
+        var entity = new Entity(principal.Kind, principal.Name);
         var rows = found.Passed ? [] : found.Explain();
         var gap = rows.Where(r => r.Decision != PermissionDecision.Allowed && r.BlockedBy == PolicyType.Identity.NameOf()).Select(r => r.Permission).ToList();
         if (gap.Count == 0)
         {
-            return new PermissionGrant(grant.Entity, grant.Arn, policyName) { Remaining = [.. rows.Where(r => r.Decision != PermissionDecision.Allowed)] };
+            return new PermissionGrant(entity, principal.Arn, policyName) { Remaining = [.. rows.Where(r => r.Decision != PermissionDecision.Allowed)] };
         }
 
         var warnings = new List<string>();
@@ -73,18 +79,19 @@ public sealed class PermissionGrant
         var existing = principal.InlinePolicies.FirstOrDefault(p => p.Name == policyName)?.Document;
         if (existing is not null)
         {
-            document = PolicyUnion.Add(PolicyDocument.Parse(existing, $"inline policy {policyName} of {grant.Entity}"), document);
+            document = PolicyUnion.Add(PolicyDocument.Parse(existing, $"inline policy {policyName} of {entity}"), document);
         }
 
         var after = new LocalChecker(library, new PermissionTrials(required, options with { Scope = scope }))
             .CheckWith(principal, new PolicySource(policyName, PolicyWriter.Write(document)));
-        return new PermissionGrant(grant.Entity, grant.Arn, policyName)
+        return new PermissionGrant(entity, principal.Arn, policyName)
         {
             Granted = gap,
             Document = document,
+            Replaces = existing is not null,
             Remaining = after.Passed ? [] : [.. after.Explain().Where(r => r.Decision != PermissionDecision.Allowed)],
             Warnings = warnings,
-            Steps = [new PutInlinePolicyStep(grant.Entity, new InlinePolicySpec(policyName, document), existing is not null) { Lines = PolicyWriter.Write(document, indented: true).Split('\n') }],
+            Steps = [new PutInlinePolicyStep(entity, new InlinePolicySpec(policyName, document), existing is not null) { Lines = PolicyWriter.Write(document, indented: true).Split('\n') }],
         };
     }
 
