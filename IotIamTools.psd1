@@ -11,7 +11,10 @@
     FormatsToProcess       = @('IotIamTools.Format.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
-    AliasesToExport        = @()
+    AliasesToExport        = @(
+        'Grant-GreengrassUserPermission'
+        'Test-GreengrassUserPermission'
+    )
     CmdletsToExport        = @(
         'Add-JetsDeployPermission'
         'Add-JetsDeployUser'
@@ -19,18 +22,32 @@
         'Disconnect-IotIamAccount'
         'Get-IotIamAccount'
         'Get-IotIamBlueprint'
-        'Test-DeepLensRole'
-        'Test-GreengrassServiceRole'
-        'Test-GreengrassTokenExchangeRole'
-        'Test-IotIamBlueprint'
-        'Test-JetsDeployGroup'
-        'Test-ThingsGraphRole'
+        'Get-IotIamPermissionSet'
+        'Grant-GreengrassUserPermissions'
+        'Grant-IotIamPermission'
         'Install-IotIamBlueprint'
+        'Invoke-IotIamPolicySimulation'
         'New-DeepLensRole'
         'New-GreengrassServiceRole'
         'New-GreengrassTokenExchangeRole'
         'New-JetsDeployGroup'
         'New-ThingsGraphRole'
+        'Remove-DeepLensRole'
+        'Remove-GreengrassServiceRole'
+        'Remove-GreengrassTokenExchangeRole'
+        'Remove-JetsDeployGroup'
+        'Remove-JetsDeployUser'
+        'Remove-ThingsGraphRole'
+        'Test-DeepLensRole'
+        'Test-GreengrassServiceRole'
+        'Test-GreengrassTokenExchangeRole'
+        'Test-GreengrassUserPermissions'
+        'Test-IotIamBlueprint'
+        'Test-IotIamPermission'
+        'Test-JetsDeployGroup'
+        'Test-JetsDeployPermission'
+        'Test-ThingsGraphRole'
+        'Uninstall-IotIamBlueprint'
     )
     PrivateData            = @{
         PSData = @{
