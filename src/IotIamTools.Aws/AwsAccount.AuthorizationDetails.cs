@@ -23,7 +23,7 @@ internal sealed partial class AwsAccount
     public async Task<IReadOnlyList<RoleDetail>> ListRoleDetailsAsync(CancellationToken cancellationToken) =>
         [.. (await PagesAsync(["Role"], cancellationToken).ConfigureAwait(false)).SelectMany(p => p.Roles)];
 
-    private Task<IReadOnlyList<AuthorizationDetails>> PagesAsync(List<string>? filter, CancellationToken cancellationToken) => _calls.ListAsync(
+    private Task<List<AuthorizationDetails>> PagesAsync(List<string>? filter, CancellationToken cancellationToken) => _calls.ListAsync(
         new Call("GetAccountAuthorizationDetails"),
         (marker, ct) => _iam.GetAccountAuthorizationDetailsAsync(new() { Marker = marker, MaxItems = PageSize, Filter = filter }, ct),
         answer => new Page<AuthorizationDetails>([Details(answer)], answer.IsTruncated, answer.Marker),

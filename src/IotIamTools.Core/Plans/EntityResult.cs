@@ -39,8 +39,8 @@ public sealed record EntityResult(EntityPlan Plan, Change Change, object? Curren
     public IReadOnlyList<string> UserNames =>
         Now((Plan.State as GroupState)?.UserNames ?? [], Done.OfType<AddUserToGroupStep>().Select(s => s.UserName));
 
-    /// <summary>The first error, or null.</summary>
-    public IamException? Error => Outcomes.Select(o => o.Error).FirstOrDefault(e => e is not null);
+    /// <summary>The first error, be it of a step of another entity that this one waits for; or null.</summary>
+    public IamException? Error => StepAccount.ErrorOf(Outcomes);
 
     /// <summary>What happened, for an error: what differs, or which steps were done, failed and are left; null where all is well.</summary>
     public string? Problem => Change switch

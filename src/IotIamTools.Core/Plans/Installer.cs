@@ -15,6 +15,7 @@ public static class Installer
     /// <returns>What became of each policy, role and group, in that order.</returns>
     /// <exception cref="SetupException">IAM would refuse something, or something that is needed is not there; nothing was changed.</exception>
     /// <exception cref="IamException">The account cannot be read; nothing was changed.</exception>
+    /// <exception cref="InstallStoppedException">It was cancelled between the first step and the last.</exception>
     public static async Task<IReadOnlyList<EntityResult>> InstallAsync(
         Setup setup, IIamAccount account, bool force, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {

@@ -40,8 +40,8 @@ public sealed record EntityRemoval
 /// <param name="Outcomes">The steps and what became of each.</param>
 public sealed record RemovalResult(EntityRemoval Removal, Change Change, IReadOnlyList<StepOutcome> Outcomes)
 {
-    /// <summary>The first error, or null.</summary>
-    public IamException? Error => Outcomes.Select(o => o.Error).FirstOrDefault(e => e is not null);
+    /// <summary>The first error, be it of a step of another entity that this one waits for; or null.</summary>
+    public IamException? Error => StepAccount.ErrorOf(Outcomes);
 
     /// <summary>What is wrong, for an error: why it is kept, or which steps were done, failed and are left; null where all is well.</summary>
     public string? Problem => Change switch

@@ -9,7 +9,7 @@ namespace IotIamTools.Commands;
 /// <summary>Removes the roles of AWS DeepLens, with what is attached to them.</summary>
 /// <remarks>
 /// <para>In the order that IAM needs: out of instance profiles, inline policies deleted, managed policies detached (they stay), then the role.
-/// -WhatIf shows each step. A role that was used in the last 30 days (-RecentDays) is kept unless -Force is given. One that is not there
+/// -WhatIf shows each step. A role that was used in the last 30 days (-UsedWithin) is kept unless -Force is given. One that is not there
 /// is no error. What was interrupted is finished by the next run.</para>
 /// <para>Source: IAM user guide, "Delete roles or instance profiles".</para>
 /// </remarks>

@@ -9,7 +9,7 @@ namespace IotIamTools.Commands;
 /// <summary>Removes token exchange roles of AWS IoT Greengrass V2 with their policies.</summary>
 /// <remarks>
 /// <para>In the order that IAM needs: out of instance profiles, inline policies deleted, managed policies detached (they stay), then the role.
-/// -WhatIf shows each step. A role that was used in the last 30 days (-RecentDays) is kept unless -Force is given. One that is not there
+/// -WhatIf shows each step. A role that was used in the last 30 days (-UsedWithin) is kept unless -Force is given. One that is not there
 /// is no error. What was interrupted is finished by the next run.</para>
 /// <para>Delete the AWS IoT role alias first: core devices get the role through it. The policy of the role's name and Access goes too, with all its versions, unless something else uses it: then it is kept, and that is an error.</para>
 /// <para>Source: IAM user guide, "Delete roles or instance profiles".</para>

@@ -7,7 +7,7 @@ namespace IotIamTools.Commands;
 /// <remarks>
 /// <para>It takes the parameters with which the set-up was made, as far as they decide names. In the order that IAM needs: what is attached
 /// goes before the entity that it is attached to. Users and AWS's policies stay; a customer managed policy that something else uses is
-/// kept, and that is an error. A role that was used in the last 30 days (-RecentDays) is kept unless -Force is given. What is not there
+/// kept, and that is an error. A role that was used in the last 30 days (-UsedWithin) is kept unless -Force is given. What is not there
 /// is no error. What was interrupted is finished by the next run. -WhatIf shows each step.</para>
 /// <para>Source: IAM user guide, "Delete roles or instance profiles", "Delete an IAM user group", "Delete IAM policies".</para>
 /// </remarks>
@@ -19,15 +19,15 @@ public sealed class UninstallIotIamBlueprintCommand : BlueprintCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>How many days ago a role's last use must be, so that it is removed without -Force. IAM tells the use some hours late.</summary>
+    /// <summary>A role that was used within this many days is kept unless -Force is given. IAM tells the use some hours late.</summary>
     [Parameter]
     [ValidateRange(0, 400)]
-    public int RecentDays { get; set; } = 30;
+    public int UsedWithin { get; set; } = 30;
 
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         await FindBlueprintsAsync(cancellationToken).ConfigureAwait(false);
-        await RemoveAsync(Force, TimeSpan.FromDays(RecentDays), cancellationToken).ConfigureAwait(false);
+        await RemoveAsync(Force, TimeSpan.FromDays(UsedWithin), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -11,16 +11,16 @@ public abstract class RemovalCmdlet : StepCmdlet
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>How many days ago a role's last use must be, so that it is removed without -Force. IAM tells the use some hours late.</summary>
+    /// <summary>A role that was used within this many days is kept unless -Force is given. IAM tells the use some hours late.</summary>
     [Parameter]
     [ValidateRange(0, 400)]
-    public int RecentDays { get; set; } = 30;
+    public int UsedWithin { get; set; } = 30;
 
     /// <summary>Removes the set-up of a blueprint.</summary>
     private protected async Task RemoveAsync(SetupRequest request, CancellationToken cancellationToken)
     {
         Setup setup = await request.Blueprint.ResolveAsync(request.Arguments.Values, Iam, cancellationToken).ConfigureAwait(false);
-        RemovalOptions options = new() { Force = Force, RecentUse = TimeSpan.FromDays(RecentDays) };
+        RemovalOptions options = new() { Force = Force, RecentUse = TimeSpan.FromDays(UsedWithin) };
         await RemoveAsync(setup, options, request.Target, cancellationToken).ConfigureAwait(false);
     }
 }
