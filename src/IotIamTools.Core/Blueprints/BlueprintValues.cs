@@ -11,22 +11,27 @@ internal sealed class BlueprintValues
     private readonly Dictionary<string, IReadOnlyList<string>> values = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> lists = new(StringComparer.OrdinalIgnoreCase);
 
-    public static BlueprintValues From(Blueprint blueprint, IReadOnlyDictionary<string, IReadOnlyList<string>> given, BlueprintPlace place)
+    public static BlueprintValues From(Blueprint blueprint, IReadOnlyDictionary<string, IReadOnlyList<string>> given, BlueprintPlace place) =>
+        From($"blueprint '{blueprint.Name}'", blueprint.Parameters, given, place);
+
+    /// <summary>The values for the parameters of something else than a blueprint.</summary>
+    public static BlueprintValues From(
+        string owner, IReadOnlyList<BlueprintParameter> parameters, IReadOnlyDictionary<string, IReadOnlyList<string>> given, BlueprintPlace place)
     {
         var result = new BlueprintValues();
         result.values["AccountId"] = [place.AccountId];
         result.values["Partition"] = [place.Partition];
         result.values["Region"] = [place.Region ?? "*"];
-        var names = blueprint.Parameters.Select(p => p.Name).ToList();
+        var names = parameters.Select(p => p.Name).ToList();
         foreach (var name in given.Keys)
         {
             if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                throw new BlueprintParameterException(name, $"blueprint '{blueprint.Name}' has no such parameter{Nearest.Suggest(name, names)}");
+                throw new BlueprintParameterException(name, $"{owner} has no such parameter{Nearest.Suggest(name, names)}");
             }
         }
 
-        foreach (var parameter in blueprint.Parameters)
+        foreach (var parameter in parameters)
         {
             var value = given.FirstOrDefault(g => g.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).Value;
             if (value is null && parameter.IsRequired)

@@ -41,6 +41,9 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
     public Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken) =>
         Go("GetAccountAuthorizationDetails", "", () => inner.GetAuthorizationDetailsAsync(cancellationToken));
 
+    public Task<IReadOnlyList<RoleDetail>> ListRoleDetailsAsync(CancellationToken cancellationToken) =>
+        Go("GetAccountAuthorizationDetails", "", () => inner.ListRoleDetailsAsync(cancellationToken));
+
     public Task<Role?> FindRoleAsync(string roleName, CancellationToken cancellationToken) =>
         Go("GetRole", roleName, () => inner.FindRoleAsync(roleName, cancellationToken));
 
