@@ -32,6 +32,12 @@
         'New-GreengrassTokenExchangeRole'
         'New-JetsDeployGroup'
         'New-ThingsGraphRole'
+        'Remove-DeepLensRole'
+        'Remove-GreengrassServiceRole'
+        'Remove-GreengrassTokenExchangeRole'
+        'Remove-JetsDeployGroup'
+        'Remove-JetsDeployUser'
+        'Remove-ThingsGraphRole'
         'Test-DeepLensRole'
         'Test-GreengrassServiceRole'
         'Test-GreengrassTokenExchangeRole'
@@ -41,6 +47,7 @@
         'Test-JetsDeployGroup'
         'Test-JetsDeployPermission'
         'Test-ThingsGraphRole'
+        'Uninstall-IotIamBlueprint'
     )
     PrivateData            = @{
         PSData = @{

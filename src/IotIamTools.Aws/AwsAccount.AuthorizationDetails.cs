@@ -9,23 +9,31 @@ internal sealed partial class AwsAccount
     /// <inheritdoc/>
     public async Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken)
     {
-        List<UserDetail> users = [];
-        List<GroupDetail> groups = [];
-        List<RoleDetail> roles = [];
-        List<ManagedPolicyDetail> policies = [];
-        var pages = _calls.PagesAsync(
-            new Call("GetAccountAuthorizationDetails"),
-            (marker, ct) => _iam.GetAccountAuthorizationDetailsAsync(new() { Marker = marker, MaxItems = PageSize }, ct),
-            answer => (answer.IsTruncated, answer.Marker),
-            cancellationToken);
-        await foreach (var answer in pages.ConfigureAwait(false))
+        var pages = await PagesAsync(filter: null, cancellationToken).ConfigureAwait(false);
+        return new AuthorizationDetails
         {
-            users.AddRange(Map.List(answer.UserDetailList, MapDetails.User));
-            groups.AddRange(Map.List(answer.GroupDetailList, MapDetails.Group));
-            roles.AddRange(Map.List(answer.RoleDetailList, MapDetails.Role));
-            policies.AddRange(Map.List(answer.Policies, MapDetails.Policy));
-        }
-
-        return new AuthorizationDetails { Users = users, Groups = groups, Roles = roles, Policies = policies };
+            Users = [.. pages.SelectMany(p => p.Users)],
+            Groups = [.. pages.SelectMany(p => p.Groups)],
+            Roles = [.. pages.SelectMany(p => p.Roles)],
+            Policies = [.. pages.SelectMany(p => p.Policies)],
+        };
     }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RoleDetail>> ListRoleDetailsAsync(CancellationToken cancellationToken) =>
+        [.. (await PagesAsync(["Role"], cancellationToken).ConfigureAwait(false)).SelectMany(p => p.Roles)];
+
+    private Task<List<AuthorizationDetails>> PagesAsync(List<string>? filter, CancellationToken cancellationToken) => _calls.ListAsync(
+        new Call("GetAccountAuthorizationDetails"),
+        (marker, ct) => _iam.GetAccountAuthorizationDetailsAsync(new() { Marker = marker, MaxItems = PageSize, Filter = filter }, ct),
+        answer => new Page<AuthorizationDetails>([Details(answer)], answer.IsTruncated, answer.Marker),
+        cancellationToken);
+
+    private static AuthorizationDetails Details(Iam.GetAccountAuthorizationDetailsResponse answer) => new()
+    {
+        Users = Map.List(answer.UserDetailList, MapDetails.User),
+        Groups = Map.List(answer.GroupDetailList, MapDetails.Group),
+        Roles = Map.List(answer.RoleDetailList, MapDetails.Role),
+        Policies = Map.List(answer.Policies, MapDetails.Policy),
+    };
 }

@@ -9,27 +9,22 @@ internal sealed partial class AwsAccount
     /// <inheritdoc/>
     public async Task<GroupWithUsers?> FindGroupAsync(string groupName, CancellationToken cancellationToken)
     {
-        Group? group = null;
-        var users = new List<string>();
-        var pages = _calls.PagesAsync(
-            new Call("GetGroup", Entity.Group(groupName)),
-            (marker, ct) => _iam.GetGroupAsync(new() { GroupName = groupName, Marker = marker, MaxItems = PageSize }, ct),
-            answer => (answer.IsTruncated, answer.Marker),
-            cancellationToken);
         try
         {
-            await foreach (var answer in pages.ConfigureAwait(false))
-            {
-                group ??= Map.Group(answer.Group);
-                users.AddRange(Map.List(answer.Users, u => u.UserName));
-            }
+            var pages = await _calls.ListAsync(
+                new Call("GetGroup", Entity.Group(groupName)),
+                (marker, ct) => _iam.GetGroupAsync(new() { GroupName = groupName, Marker = marker, MaxItems = PageSize }, ct),
+                answer => new Page<GroupWithUsers>(
+                    [new GroupWithUsers(Map.Group(answer.Group), Map.List(answer.Users, u => Map.Required(u.UserName, "UserName")))],
+                    answer.IsTruncated,
+                    answer.Marker),
+                cancellationToken).ConfigureAwait(false);
+            return new GroupWithUsers(pages[0].Group, [.. pages.SelectMany(p => p.UserNames)]);
         }
         catch (IamException e) when (e.Code is IamErrorCodes.NoSuchEntity)
         {
             return null;
         }
-
-        return new GroupWithUsers(group!, users);
     }
 
     /// <inheritdoc/>
@@ -49,11 +44,11 @@ internal sealed partial class AwsAccount
     /// <inheritdoc/>
     public async Task<Group> CreateGroupAsync(string groupName, string path, CancellationToken cancellationToken)
     {
-        var answer = await _calls.RunAsync(
+        var made = await _calls.ReadAsync(
             new Call("CreateGroup", Entity.Group(groupName)),
             ct => _iam.CreateGroupAsync(new() { GroupName = groupName, Path = path }, ct),
+            answer => Map.Group(answer.Group),
             cancellationToken).ConfigureAwait(false);
-        var made = Map.Group(answer.Group);
         _calls.Recent.Made(Entity.Group(groupName), made.Arn);
         return made;
     }

@@ -32,26 +32,30 @@ internal sealed partial class AwsAccount
     }
 
     /// <inheritdoc/>
-    public async Task<string?> FindInlinePolicyAsync(Entity entity, string policyName, CancellationToken cancellationToken)
+    public Task<string?> FindInlinePolicyAsync(Entity entity, string policyName, CancellationToken cancellationToken)
     {
         var name = entity.Name;
-        var document = entity.Kind switch
+        return entity.Kind switch
         {
-            EntityKind.Role => (await _calls.FindAsync(
+            EntityKind.Role => _calls.FindAsync(
                 new Call("GetRolePolicy", entity),
                 ct => _iam.GetRolePolicyAsync(new() { RoleName = name, PolicyName = policyName }, ct),
-                cancellationToken).ConfigureAwait(false))?.PolicyDocument,
-            EntityKind.Group => (await _calls.FindAsync(
+                answer => Document(answer.PolicyDocument),
+                cancellationToken),
+            EntityKind.Group => _calls.FindAsync(
                 new Call("GetGroupPolicy", entity),
                 ct => _iam.GetGroupPolicyAsync(new() { GroupName = name, PolicyName = policyName }, ct),
-                cancellationToken).ConfigureAwait(false))?.PolicyDocument,
-            EntityKind.User => (await _calls.FindAsync(
+                answer => Document(answer.PolicyDocument),
+                cancellationToken),
+            EntityKind.User => _calls.FindAsync(
                 new Call("GetUserPolicy", entity),
                 ct => _iam.GetUserPolicyAsync(new() { UserName = name, PolicyName = policyName }, ct),
-                cancellationToken).ConfigureAwait(false))?.PolicyDocument,
+                answer => Document(answer.PolicyDocument),
+                cancellationToken),
             _ => throw NotFor(entity, "GetRolePolicy"),
         };
-        return document is null ? null : Map.Document(document);
+
+        static string Document(string? sent) => Map.Document(Map.Required(sent, "PolicyDocument"));
     }
 
     /// <inheritdoc/>

@@ -7,14 +7,11 @@ namespace IotIamTools.Aws;
 internal sealed partial class AwsAccount
 {
     /// <inheritdoc/>
-    public async Task<ManagedPolicy?> FindPolicyAsync(string policyArn, CancellationToken cancellationToken)
-    {
-        var answer = await _calls.FindAsync(
-            Call.ForPolicy("GetPolicy", policyArn),
-            ct => _iam.GetPolicyAsync(new() { PolicyArn = policyArn }, ct),
-            cancellationToken).ConfigureAwait(false);
-        return answer is null ? null : Map.Policy(answer.Policy);
-    }
+    public Task<ManagedPolicy?> FindPolicyAsync(string policyArn, CancellationToken cancellationToken) => _calls.FindAsync(
+        Call.ForPolicy("GetPolicy", policyArn),
+        ct => _iam.GetPolicyAsync(new() { PolicyArn = policyArn }, ct),
+        answer => Map.Policy(answer.Policy),
+        cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ManagedPolicy> ListPoliciesAsync(bool includeAwsManaged, CancellationToken cancellationToken) => _calls.ItemsAsync(
@@ -43,9 +40,9 @@ internal sealed partial class AwsAccount
             (marker, ct) => _iam.ListEntitiesForPolicyAsync(new() { PolicyArn = policyArn, PolicyUsageFilter = usage, Marker = marker, MaxItems = PageSize }, ct),
             answer => new Page<PolicyUse>(
                 [
-                    .. Map.List(answer.PolicyRoles, r => new PolicyUse(Entity.Role(r.RoleName), asBoundary)),
-                    .. Map.List(answer.PolicyGroups, g => new PolicyUse(Entity.Group(g.GroupName), asBoundary)),
-                    .. Map.List(answer.PolicyUsers, u => new PolicyUse(Entity.User(u.UserName), asBoundary)),
+                    .. Map.List(answer.PolicyRoles, r => new PolicyUse(Entity.Role(Map.Required(r.RoleName, "RoleName")), asBoundary)),
+                    .. Map.List(answer.PolicyGroups, g => new PolicyUse(Entity.Group(Map.Required(g.GroupName, "GroupName")), asBoundary)),
+                    .. Map.List(answer.PolicyUsers, u => new PolicyUse(Entity.User(Map.Required(u.UserName, "UserName")), asBoundary)),
                 ],
                 answer.IsTruncated,
                 answer.Marker),
@@ -55,7 +52,7 @@ internal sealed partial class AwsAccount
     /// <inheritdoc/>
     public async Task<ManagedPolicy> CreatePolicyAsync(NewPolicy policy, CancellationToken cancellationToken)
     {
-        var answer = await _calls.RunAsync(
+        var made = await _calls.ReadAsync(
             new Call("CreatePolicy", policy.Name),
             ct => _iam.CreatePolicyAsync(
                 new()
@@ -67,8 +64,8 @@ internal sealed partial class AwsAccount
                     Tags = Map.Tags(policy.Tags),
                 },
                 ct),
+            answer => Map.Policy(answer.Policy) with { Description = policy.Description, Tags = policy.Tags },
             cancellationToken).ConfigureAwait(false);
-        var made = Map.Policy(answer.Policy) with { Description = policy.Description, Tags = policy.Tags };
         _calls.Recent.Made(made.Arn);
         return made;
     }
@@ -91,24 +88,18 @@ internal sealed partial class AwsAccount
         cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public async Task<PolicyVersion> GetPolicyVersionAsync(string policyArn, string versionId, CancellationToken cancellationToken)
-    {
-        var answer = await _calls.RunAsync(
-            Call.ForPolicy("GetPolicyVersion", policyArn),
-            ct => _iam.GetPolicyVersionAsync(new() { PolicyArn = policyArn, VersionId = versionId }, ct),
-            cancellationToken).ConfigureAwait(false);
-        return Map.Version(answer.PolicyVersion);
-    }
+    public Task<PolicyVersion> GetPolicyVersionAsync(string policyArn, string versionId, CancellationToken cancellationToken) => _calls.ReadAsync(
+        Call.ForPolicy("GetPolicyVersion", policyArn),
+        ct => _iam.GetPolicyVersionAsync(new() { PolicyArn = policyArn, VersionId = versionId }, ct),
+        answer => Map.Version(answer.PolicyVersion),
+        cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<PolicyVersion> CreatePolicyVersionAsync(string policyArn, string document, CancellationToken cancellationToken)
-    {
-        var answer = await _calls.RunAsync(
-            Call.ForPolicy("CreatePolicyVersion", policyArn),
-            ct => _iam.CreatePolicyVersionAsync(new() { PolicyArn = policyArn, PolicyDocument = document, SetAsDefault = true }, ct),
-            cancellationToken).ConfigureAwait(false);
-        return Map.Version(answer.PolicyVersion) with { Document = document };
-    }
+    public Task<PolicyVersion> CreatePolicyVersionAsync(string policyArn, string document, CancellationToken cancellationToken) => _calls.ReadAsync(
+        Call.ForPolicy("CreatePolicyVersion", policyArn),
+        ct => _iam.CreatePolicyVersionAsync(new() { PolicyArn = policyArn, PolicyDocument = document, SetAsDefault = true }, ct),
+        answer => Map.Version(answer.PolicyVersion) with { Document = document },
+        cancellationToken);
 
     /// <inheritdoc/>
     public async Task DeletePolicyVersionAsync(string policyArn, string versionId, CancellationToken cancellationToken)

@@ -7,14 +7,11 @@ namespace IotIamTools.Aws;
 internal sealed partial class AwsAccount
 {
     /// <inheritdoc/>
-    public async Task<Role?> FindRoleAsync(string roleName, CancellationToken cancellationToken)
-    {
-        var answer = await _calls.FindAsync(
-            new Call("GetRole", Entity.Role(roleName)),
-            ct => _iam.GetRoleAsync(new() { RoleName = roleName }, ct),
-            cancellationToken).ConfigureAwait(false);
-        return answer is null ? null : Map.Role(answer.Role);
-    }
+    public Task<Role?> FindRoleAsync(string roleName, CancellationToken cancellationToken) => _calls.FindAsync(
+        new Call("GetRole", Entity.Role(roleName)),
+        ct => _iam.GetRoleAsync(new() { RoleName = roleName }, ct),
+        answer => Map.Role(answer.Role),
+        cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Role> ListRolesAsync(string pathPrefix, CancellationToken cancellationToken) => _calls.ItemsAsync(
@@ -26,7 +23,7 @@ internal sealed partial class AwsAccount
     /// <inheritdoc/>
     public async Task<Role> CreateRoleAsync(NewRole role, CancellationToken cancellationToken)
     {
-        var answer = await _calls.RunAsync(
+        var made = await _calls.ReadAsync(
             new Call("CreateRole", Entity.Role(role.Name)) { TrustPolicy = role.TrustPolicy },
             ct => _iam.CreateRoleAsync(
                 new()
@@ -40,8 +37,8 @@ internal sealed partial class AwsAccount
                     Tags = Map.Tags(role.Tags),
                 },
                 ct),
+            answer => Map.Role(answer.Role),
             cancellationToken).ConfigureAwait(false);
-        var made = Map.Role(answer.Role);
         _calls.Recent.Made(Entity.Role(role.Name), made.Arn);
 
         // The answer has neither the boundary nor the tags that were sent.
@@ -55,12 +52,13 @@ internal sealed partial class AwsAccount
         // UpdateRole puts what is left out back to its default, so that all is sent that is to stay.
         if (description is null || maxSessionDuration is null)
         {
-            var answer = await _calls.RunAsync(
+            var role = await _calls.ReadAsync(
                 new Call("GetRole", Entity.Role(roleName)),
                 ct => _iam.GetRoleAsync(new() { RoleName = roleName }, ct),
+                answer => Map.Role(answer.Role),
                 cancellationToken).ConfigureAwait(false);
-            description ??= answer.Role.Description;
-            maxSessionDuration ??= answer.Role.MaxSessionDuration;
+            description ??= role.Description;
+            maxSessionDuration ??= role.MaxSessionDuration;
         }
 
         await _calls.RunAsync(
@@ -89,7 +87,7 @@ internal sealed partial class AwsAccount
     public async Task<IReadOnlyList<string>> ListInstanceProfilesForRoleAsync(string roleName, CancellationToken cancellationToken) => await _calls.ListAsync(
         new Call("ListInstanceProfilesForRole", Entity.Role(roleName)),
         (marker, ct) => _iam.ListInstanceProfilesForRoleAsync(new() { RoleName = roleName, Marker = marker, MaxItems = PageSize }, ct),
-        answer => new Page<string>(Map.List(answer.InstanceProfiles, p => p.InstanceProfileName), answer.IsTruncated, answer.Marker),
+        answer => new Page<string>(Map.List(answer.InstanceProfiles, p => Map.Required(p.InstanceProfileName, "InstanceProfileName")), answer.IsTruncated, answer.Marker),
         cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>

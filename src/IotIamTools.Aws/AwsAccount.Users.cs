@@ -7,14 +7,11 @@ namespace IotIamTools.Aws;
 internal sealed partial class AwsAccount
 {
     /// <inheritdoc/>
-    public async Task<User?> FindUserAsync(string userName, CancellationToken cancellationToken)
-    {
-        var answer = await _calls.FindAsync(
-            new Call("GetUser", Entity.User(userName)),
-            ct => _iam.GetUserAsync(new() { UserName = userName }, ct),
-            cancellationToken).ConfigureAwait(false);
-        return answer is null ? null : Map.User(answer.User);
-    }
+    public Task<User?> FindUserAsync(string userName, CancellationToken cancellationToken) => _calls.FindAsync(
+        new Call("GetUser", Entity.User(userName)),
+        ct => _iam.GetUserAsync(new() { UserName = userName }, ct),
+        answer => Map.User(answer.User),
+        cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<User> ListUsersAsync(string pathPrefix, CancellationToken cancellationToken) => _calls.ItemsAsync(
@@ -26,13 +23,13 @@ internal sealed partial class AwsAccount
     /// <inheritdoc/>
     public async Task<User> CreateUserAsync(NewUser user, CancellationToken cancellationToken)
     {
-        var answer = await _calls.RunAsync(
+        var made = await _calls.ReadAsync(
             new Call("CreateUser", Entity.User(user.Name)),
             ct => _iam.CreateUserAsync(
                 new() { UserName = user.Name, Path = user.Path, PermissionsBoundary = user.PermissionsBoundaryArn, Tags = Map.Tags(user.Tags) },
                 ct),
+            answer => Map.User(answer.User) with { PermissionsBoundaryArn = user.PermissionsBoundaryArn, Tags = user.Tags },
             cancellationToken).ConfigureAwait(false);
-        var made = Map.User(answer.User) with { PermissionsBoundaryArn = user.PermissionsBoundaryArn, Tags = user.Tags };
         _calls.Recent.Made(Entity.User(user.Name), made.Arn);
         return made;
     }

@@ -71,11 +71,11 @@ internal sealed partial class AwsAccount : IIamAccount
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, int>> GetAccountSummaryAsync(CancellationToken cancellationToken)
-    {
-        var answer = await _calls.RunAsync(new Call("GetAccountSummary"), ct => _iam.GetAccountSummaryAsync(new(), ct), cancellationToken).ConfigureAwait(false);
-        return answer.SummaryMap ?? [];
-    }
+    public Task<IReadOnlyDictionary<string, int>> GetAccountSummaryAsync(CancellationToken cancellationToken) => _calls.ReadAsync(
+        new Call("GetAccountSummary"),
+        ct => _iam.GetAccountSummaryAsync(new(), ct),
+        answer => (IReadOnlyDictionary<string, int>)Map.Required(answer.SummaryMap, "SummaryMap"),
+        cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -87,15 +87,11 @@ internal sealed partial class AwsAccount : IIamAccount
         return ValueTask.CompletedTask;
     }
 
-    private async Task<AccountIdentity> AskIdentityAsync(CancellationToken cancellationToken)
-    {
-        var answer = await _calls.RunAsync(
-            new Call("GetCallerIdentity", Service: "sts"),
-            ct => _sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), ct),
-            cancellationToken).ConfigureAwait(false);
-        var segments = (answer.Arn ?? "").Split(':');
-        return segments.Length < 6 || string.IsNullOrEmpty(answer.Account)
-            ? throw new IamException(IamErrorCodes.UnreadableAnswer, "STS did not say who calls.", "GetCallerIdentity")
-            : new AccountIdentity(answer.Account, segments[1], answer.Arn!);
-    }
+    private Task<AccountIdentity> AskIdentityAsync(CancellationToken cancellationToken) => _calls.ReadAsync(
+        new Call("GetCallerIdentity", Service: "sts"),
+        ct => _sts.GetCallerIdentityAsync(new GetCallerIdentityRequest(), ct),
+        answer => Map.Required(answer.Arn, "Arn").Split(':') is ["arn", var partition, _, _, _, ..] && answer.Account is { } account
+            ? new AccountIdentity(account, partition, answer.Arn)
+            : throw new FormatException("does not say who calls"),
+        cancellationToken);
 }

@@ -30,7 +30,7 @@ public sealed class AwsAccountFactory : IAwsAccountFactory
     /// <inheritdoc/>
     public IIamAccount Open(AwsAccountOptions options)
     {
-        var source = CredentialSource.For(options);
+        var source = CredentialSource.For(options, _time);
         var region = RegionOf(options, source);
         if (options.EndpointUrl is { } given)
         {
@@ -86,10 +86,14 @@ public sealed class AwsAccountFactory : IAwsAccountFactory
             config.MaxErrorRetry = Math.Max(attempts - 1, 0);
         }
 
-        if (options.EndpointUrl is { } endpoint)
+        if (options.EndpointUrl is not null || config.ServiceURL is not null)
         {
             // An endpoint of one's own says nothing of the Region that it checks signatures for: AWS's own does.
             config.AuthenticationRegion = SigningRegionOf(config) ?? region ?? UsualRegion;
+        }
+
+        if (options.EndpointUrl is { } endpoint)
+        {
             config.ServiceURL = endpoint.AbsoluteUri;
         }
 
@@ -98,7 +102,14 @@ public sealed class AwsAccountFactory : IAwsAccountFactory
 
     private static string? SigningRegionOf(ClientConfig config)
     {
-        var schemes = config.EndpointProvider.ResolveEndpoint(new EndpointParameters { ["Region"] = config.RegionEndpoint.SystemName, ["UseFIPS"] = false, ["UseDualStack"] = false, ["UseGlobalEndpoint"] = false }).Attributes?["authSchemes"];
+        var parameters = new EndpointParameters
+        {
+            ["Region"] = config.RegionEndpoint.SystemName,
+            ["UseFIPS"] = false,
+            ["UseDualStack"] = false,
+            ["UseGlobalEndpoint"] = false,
+        };
+        var schemes = config.EndpointProvider.ResolveEndpoint(parameters).Attributes?["authSchemes"];
         return schemes is System.Collections.IList { Count: > 0 } list && list[0] is IPropertyBag scheme ? scheme["signingRegion"] as string : null;
     }
 

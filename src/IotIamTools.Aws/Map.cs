@@ -8,6 +8,11 @@ internal static class Map
     /// <summary>Every item turned; the SDK gives null for an empty list.</summary>
     public static IReadOnlyList<TOut> List<TIn, TOut>(List<TIn>? items, Func<TIn, TOut> map) => items is null ? [] : items.ConvertAll(i => map(i));
 
+    /// <summary>What an answer must have.</summary>
+    /// <exception cref="FormatException">It does not; the message goes on from "the answer".</exception>
+    public static T Required<T>(T? value, string what)
+        where T : class => value ?? throw new FormatException($"has no {what}");
+
     /// <summary>
     /// The text of a policy document: AWS sends it URL-encoded; where an endpoint sends the JSON as it is, that starts with a brace,
     /// and per cents in it are its own.
@@ -21,11 +26,11 @@ internal static class Map
     public static IReadOnlyList<Tag> Tags(List<Iam.Tag>? tags) => List(tags, t => new Tag(t.Key, t.Value ?? ""));
 
     /// <summary>A role.</summary>
-    public static Role Role(Iam.Role role) => new()
+    public static Role Role(Iam.Role? role) => new()
     {
-        Name = role.RoleName,
-        Path = role.Path ?? "/",
-        Arn = role.Arn,
+        Name = Required(role?.RoleName, "Role"),
+        Path = role!.Path ?? "/",
+        Arn = Required(role.Arn, "Arn"),
         Id = role.RoleId ?? "",
         CreateDate = Date(role.CreateDate),
         TrustPolicy = Document(role.AssumeRolePolicyDocument),
@@ -37,21 +42,21 @@ internal static class Map
     };
 
     /// <summary>A group.</summary>
-    public static Group Group(Iam.Group group) => new()
+    public static Group Group(Iam.Group? group) => new()
     {
-        Name = group.GroupName,
-        Path = group.Path ?? "/",
-        Arn = group.Arn,
+        Name = Required(group?.GroupName, "Group"),
+        Path = group!.Path ?? "/",
+        Arn = Required(group.Arn, "Arn"),
         Id = group.GroupId ?? "",
         CreateDate = Date(group.CreateDate),
     };
 
     /// <summary>A user.</summary>
-    public static User User(Iam.User user) => new()
+    public static User User(Iam.User? user) => new()
     {
-        Name = user.UserName,
-        Path = user.Path ?? "/",
-        Arn = user.Arn,
+        Name = Required(user?.UserName, "User"),
+        Path = user!.Path ?? "/",
+        Arn = Required(user.Arn, "Arn"),
         Id = user.UserId ?? "",
         CreateDate = Date(user.CreateDate),
         PasswordLastUsed = user.PasswordLastUsed is { } used ? Date(used) : null,
@@ -60,10 +65,10 @@ internal static class Map
     };
 
     /// <summary>A managed policy.</summary>
-    public static ManagedPolicy Policy(Iam.ManagedPolicy policy) => new()
+    public static ManagedPolicy Policy(Iam.ManagedPolicy? policy) => new()
     {
-        Name = policy.PolicyName,
-        Arn = policy.Arn,
+        Name = Required(policy?.PolicyName, "Policy"),
+        Arn = Required(policy!.Arn, "Arn"),
         Path = policy.Path ?? "/",
         Id = policy.PolicyId ?? "",
         DefaultVersionId = policy.DefaultVersionId ?? "v1",
@@ -77,11 +82,11 @@ internal static class Map
     };
 
     /// <summary>A version of a managed policy.</summary>
-    public static PolicyVersion Version(Iam.PolicyVersion version) =>
-        new(version.VersionId, version.IsDefaultVersion ?? false, Date(version.CreateDate), version.Document is null ? null : Document(version.Document));
+    public static PolicyVersion Version(Iam.PolicyVersion? version) =>
+        new(Required(version?.VersionId, "PolicyVersion"), version!.IsDefaultVersion ?? false, Date(version.CreateDate), version.Document is null ? null : Document(version.Document));
 
     /// <summary>An attached policy.</summary>
-    public static AttachedPolicy Attached(Iam.AttachedPolicyType policy) => new(policy.PolicyName, policy.PolicyArn);
+    public static AttachedPolicy Attached(Iam.AttachedPolicyType policy) => new(Required(policy.PolicyName, "PolicyName"), Required(policy.PolicyArn, "PolicyArn"));
 
     /// <summary>The last use of a role; IAM sends an empty element where it knows of none.</summary>
     public static LastUsed? LastUsed(Iam.RoleLastUsed? used) =>

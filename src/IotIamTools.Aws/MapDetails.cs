@@ -9,9 +9,9 @@ internal static class MapDetails
     public static UserDetail User(Iam.UserDetail detail) => new(
         new User
         {
-            Name = detail.UserName,
+            Name = Map.Required(detail.UserName, "UserName"),
             Path = detail.Path ?? "/",
-            Arn = detail.Arn,
+            Arn = Map.Required(detail.Arn, "Arn"),
             Id = detail.UserId ?? "",
             CreateDate = Map.Date(detail.CreateDate),
             PermissionsBoundaryArn = detail.PermissionsBoundary?.PermissionsBoundaryArn,
@@ -25,9 +25,9 @@ internal static class MapDetails
     public static GroupDetail Group(Iam.GroupDetail detail) => new(
         new Group
         {
-            Name = detail.GroupName,
+            Name = Map.Required(detail.GroupName, "GroupName"),
             Path = detail.Path ?? "/",
-            Arn = detail.Arn,
+            Arn = Map.Required(detail.Arn, "Arn"),
             Id = detail.GroupId ?? "",
             CreateDate = Map.Date(detail.CreateDate),
         },
@@ -38,9 +38,9 @@ internal static class MapDetails
     public static RoleDetail Role(Iam.RoleDetail detail) => new(
         new Role
         {
-            Name = detail.RoleName,
+            Name = Map.Required(detail.RoleName, "RoleName"),
             Path = detail.Path ?? "/",
-            Arn = detail.Arn,
+            Arn = Map.Required(detail.Arn, "Arn"),
             Id = detail.RoleId ?? "",
             CreateDate = Map.Date(detail.CreateDate),
             TrustPolicy = Map.Document(detail.AssumeRolePolicyDocument),
@@ -50,14 +50,15 @@ internal static class MapDetails
         },
         Map.List(detail.RolePolicyList, Inline),
         Map.List(detail.AttachedManagedPolicies, Map.Attached),
-        Map.List(detail.InstanceProfileList, p => p.InstanceProfileName));
+        Map.List(detail.InstanceProfileList, p => Map.Required(p.InstanceProfileName, "InstanceProfileName")));
 
     /// <summary>A managed policy with its versions.</summary>
     public static ManagedPolicyDetail Policy(Iam.ManagedPolicyDetail detail) => new(
         new ManagedPolicy
         {
-            Name = detail.PolicyName,
-            Arn = detail.Arn,
+            // Not every endpoint sends the name here (moto does not); the ARN ends with it.
+            Name = detail.PolicyName ?? Arns.NameIn(Map.Required(detail.Arn, "Arn")),
+            Arn = Map.Required(detail.Arn, "Arn"),
             Path = detail.Path ?? "/",
             Id = detail.PolicyId ?? "",
             DefaultVersionId = detail.DefaultVersionId ?? "v1",
@@ -70,5 +71,5 @@ internal static class MapDetails
         },
         Map.List(detail.PolicyVersionList, Map.Version));
 
-    private static InlinePolicy Inline(Iam.PolicyDetail policy) => new(policy.PolicyName, Map.Document(policy.PolicyDocument));
+    private static InlinePolicy Inline(Iam.PolicyDetail policy) => new(Map.Required(policy.PolicyName, "PolicyName"), Map.Document(policy.PolicyDocument));
 }

@@ -54,6 +54,18 @@ Describe 'An account file' {
         { Get-IotIamAccount } | Should -Throw -ErrorId 'CredentialsNotFound,*'
     }
 
+    It 'that was given up is refused, also from a variable' {
+        $account = Connect-IotIamAccount $file -PassThru
+        Disconnect-IotIamAccount
+        { Get-IotIamAccount -Account $account } | Should -Throw -ErrorId 'AccountNotConnected,*'
+    }
+
+    It 'is shown on a line that fits 80 columns' {
+        $lines = Connect-IotIamAccount $file -PassThru | Out-String -Width 80 -Stream
+        $lines | Should -Not -Match '…'
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
+    }
+
     It 'is not made without -Create' {
         { Connect-IotIamAccount (Join-Path $TestDrive 'missing.json') } | Should -Throw -ErrorId 'AccountFileInvalid,IotIamTools.Commands.ConnectIotIamAccountCommand'
         Join-Path $TestDrive 'missing.json' | Should -Not -Exist

@@ -49,45 +49,42 @@ internal sealed class CallRunner
         }
     }
 
-    /// <summary>Makes a call that may find nothing: null when IAM says NoSuchEntity.</summary>
-    public async Task<TResponse?> FindAsync<TResponse>(Call call, Func<CancellationToken, Task<TResponse>> send, CancellationToken cancellationToken)
+    /// <summary>Makes a call and reads its answer.</summary>
+    /// <exception cref="IamException">It failed, or the answer lacks what it must have.</exception>
+    public async Task<TResult> ReadAsync<TResponse, TResult>(
+        Call call,
+        Func<CancellationToken, Task<TResponse>> send,
+        Func<TResponse, TResult> read,
+        CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse
+    {
+        var answer = await RunAsync(call, send, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return read(answer);
+        }
+        catch (FormatException e)
+        {
+            throw _errors.Unreadable(call, e.Message);
+        }
+    }
+
+    /// <summary>Makes a call that may find nothing: null when IAM says NoSuchEntity.</summary>
+    public async Task<TResult?> FindAsync<TResponse, TResult>(
+        Call call,
+        Func<CancellationToken, Task<TResponse>> send,
+        Func<TResponse, TResult> read,
+        CancellationToken cancellationToken)
+        where TResponse : AmazonWebServiceResponse
+        where TResult : class
     {
         try
         {
-            return await RunAsync(call, send, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(call, send, read, cancellationToken).ConfigureAwait(false);
         }
         catch (IamException e) when (e.Code is IamErrorCodes.NoSuchEntity)
         {
             return null;
-        }
-    }
-
-    /// <summary>Makes a call for each page, until there are no more.</summary>
-    public async IAsyncEnumerable<TResponse> PagesAsync<TResponse>(
-        Call call,
-        Func<string?, CancellationToken, Task<TResponse>> send,
-        Func<TResponse, (bool? IsTruncated, string? Marker)> next,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TResponse : AmazonWebServiceResponse
-    {
-        string? marker = null;
-        while (true)
-        {
-            var sent = marker;
-            var answer = await RunAsync(call, ct => send(sent, ct), cancellationToken).ConfigureAwait(false);
-            yield return answer;
-            (var truncated, marker) = next(answer);
-            if (truncated is not true)
-            {
-                yield break;
-            }
-
-            // Going on would read the first page, or the same one, for ever.
-            if (string.IsNullOrEmpty(marker) || string.Equals(marker, sent, StringComparison.Ordinal))
-            {
-                throw _errors.Unreadable(call, "says that there is more, but not where it goes on");
-            }
         }
     }
 
@@ -99,12 +96,27 @@ internal sealed class CallRunner
         [EnumeratorCancellation] CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse
     {
-        var pages = PagesAsync(call, send, answer => read(answer) is var page ? (page.IsTruncated, page.Marker) : default, cancellationToken);
-        await foreach (var answer in pages.ConfigureAwait(false))
+        string? marker = null;
+        while (true)
         {
-            foreach (var item in read(answer).Items)
+            var sent = marker;
+            var page = await ReadAsync(call, ct => send(sent, ct), read, cancellationToken).ConfigureAwait(false);
+            foreach (var item in page.Items)
             {
                 yield return item;
+            }
+
+            if (page.IsTruncated is not true)
+            {
+                yield break;
+            }
+
+            marker = page.Marker;
+
+            // Going on would read the first page, or the same one, for ever.
+            if (string.IsNullOrEmpty(marker) || string.Equals(marker, sent, StringComparison.Ordinal))
+            {
+                throw _errors.Unreadable(call, "says that there is more, but not where it goes on");
             }
         }
     }

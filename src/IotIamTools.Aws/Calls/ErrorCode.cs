@@ -42,8 +42,9 @@ internal static class ErrorCode
     {
         var code = answered.ErrorCode;
 
-        // The SDK puts the status's name where the answer names no code.
-        if (string.IsNullOrWhiteSpace(code) || string.Equals(code, answered.StatusCode.ToString(), StringComparison.Ordinal))
+        // The SDK puts the status's name where the answer names no code; one that the API answers has a request id as well.
+        if (string.IsNullOrWhiteSpace(code)
+            || (string.IsNullOrEmpty(answered.RequestId) && string.Equals(code, answered.StatusCode.ToString(), StringComparison.Ordinal)))
         {
             return answered.StatusCode is HttpStatusCode.TooManyRequests ? IamErrorCodes.Throttling : null;
         }

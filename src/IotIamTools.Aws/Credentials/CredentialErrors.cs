@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using IotIamTools.Aws.Calls;
@@ -16,8 +17,15 @@ internal static class CredentialErrors
             return failure;
         }
 
+        if (source.IsGiven)
+        {
+            return failure is OperationCanceledException
+                ? NotFound($"The {source.Description} did not come within {source.Limit.TotalSeconds:0} seconds.", failure)
+                : NotFound($"The {source.Description} could not be had: {failure.Message}", failure);
+        }
+
         var profile = source.Profile;
-        if (profile is not null && SignsIn(profile.Options) && Chain(failure).All(e => e is not (HttpRequestException or IOException)))
+        if (profile is not null && SignsIn(profile.Options) && IsAboutSignIn(failure))
         {
             return new IamException(
                 IamErrorCodes.ExpiredToken,
@@ -54,12 +62,19 @@ internal static class CredentialErrors
 
     private static bool SignsIn(CredentialProfileOptions options) => !string.IsNullOrEmpty(options.SsoStartUrl) || !string.IsNullOrEmpty(options.SsoSession);
 
-    private static IEnumerable<Exception> Chain(Exception failure)
+    /// <summary>Not when the way to the service failed, nor when it knows who asks and refuses.</summary>
+    private static bool IsAboutSignIn(Exception failure)
     {
         for (var e = failure; e is not null; e = e.InnerException)
         {
-            yield return e;
+            if (e is OperationCanceledException or HttpRequestException or IOException
+                || (e is AmazonServiceException answered && answered.StatusCode != HttpStatusCode.Unauthorized))
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     private static IamException NotFound(string message, Exception? failure) => new(IamErrorCodes.CredentialsNotFound, message, "", failure);

@@ -37,23 +37,26 @@ internal sealed class CredentialSource
     /// <summary>Whether the user named the profile, so that its settings come before those of the environment.</summary>
     public bool ProfileIsNamed { get; private init; }
 
+    /// <summary>Whether the keys, or whoever keeps them, were handed in.</summary>
+    public bool IsGiven { get; private init; }
+
     /// <summary>Finds the credentials.</summary>
     public required Func<CancellationToken, Task<AWSCredentials>> OpenAsync { get; init; }
 
     /// <summary>Chooses the source; nothing is asked over the network yet.</summary>
     /// <exception cref="IamException">CredentialsNotFound: there is no such profile, or the keys are not whole.</exception>
-    public static CredentialSource For(AwsAccountOptions options)
+    public static CredentialSource For(AwsAccountOptions options, TimeProvider time)
     {
         if (options.Keys is { } keys)
         {
             return string.IsNullOrEmpty(keys.AccessKey) || string.IsNullOrEmpty(keys.SecretKey)
                 ? throw new IamException(IamErrorCodes.CredentialsNotFound, "An access key needs both its id and its secret.", "")
-                : new CredentialSource($"access key {keys}") { OpenAsync = _ => Task.FromResult<AWSCredentials>(new CallbackCredentials(_ => Task.FromResult(keys))) };
+                : Given($"access key {keys}", _ => Task.FromResult(keys), time);
         }
 
         if (options.KeySource is { } source)
         {
-            return new CredentialSource("given credentials") { OpenAsync = _ => Task.FromResult<AWSCredentials>(new CallbackCredentials(source)) };
+            return Given("given credentials", source, time);
         }
 
         var profiles = new Profiles(options.ProfileLocation);
@@ -79,6 +82,12 @@ internal sealed class CredentialSource
         }
 
         return EnvironmentKeys.HasContainer ? Chain("container", UsualLimit) : Chain("instance", InstanceLimit);
+    }
+
+    private static CredentialSource Given(string description, Func<CancellationToken, Task<AwsKeys>> source, TimeProvider time)
+    {
+        var credentials = new CallbackCredentials(source, time);
+        return new CredentialSource(description) { IsGiven = true, OpenAsync = _ => Task.FromResult<AWSCredentials>(credentials) };
     }
 
     private static CredentialSource FromProfile(CredentialProfile profile, Profiles profiles, bool isNamed) => new($"profile {profile.Name}")

@@ -26,13 +26,13 @@ internal sealed class AnswerReader(HttpMessageHandler inner, TimeSpan limit) : D
             response.Content = body;
             return response;
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             // Either the time for all of it is over, or the handler's own for connecting.
             var text = timed.IsCancellationRequested
                 ? string.Create(CultureInfo.InvariantCulture, $"did not answer within {limit.TotalSeconds:0.#} seconds")
                 : "did not accept a connection in time";
-            throw new EndpointSilentException(text, e);
+            throw new EndpointSilentException(text);
         }
     }
 }

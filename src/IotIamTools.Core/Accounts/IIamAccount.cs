@@ -31,6 +31,9 @@ public interface IIamAccount : IAsyncDisposable
     /// <summary>Everything at once (GetAccountAuthorizationDetails), for audits and checks of many principals.</summary>
     Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken);
 
+    /// <summary>All roles with their policies, at once (GetAccountAuthorizationDetails, filter Role).</summary>
+    Task<IReadOnlyList<RoleDetail>> ListRoleDetailsAsync(CancellationToken cancellationToken);
+
     /// <summary>A role, or null (GetRole).</summary>
     Task<Role?> FindRoleAsync(string roleName, CancellationToken cancellationToken);
 

@@ -17,6 +17,9 @@ public sealed partial class LocalAccount
     public Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken) => ReadAsync(Views.Details, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<RoleDetail>> ListRoleDetailsAsync(CancellationToken cancellationToken) => ReadAsync(Views.RoleDetails, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<Role?> FindRoleAsync(string roleName, CancellationToken cancellationToken) =>
         ReadAsync(s => s.Find(EntityKind.Role, roleName) is { } role ? Views.Role(role) : null, cancellationToken);
 

@@ -61,7 +61,7 @@ internal sealed class EntityComparison(Entity entity)
 
     public void Settings(RoleSpec spec, Role role)
     {
-        var description = spec.DescriptionIsRequired && spec.Description != role.Description ? spec.Description : null;
+        var description = spec.DescriptionIsRequired && (spec.Description ?? "") != (role.Description ?? "") ? spec.Description : null;
         var duration = spec.MaxSessionDuration is { } d && d != role.MaxSessionDuration ? spec.MaxSessionDuration : null;
         if (description is null && duration is null)
         {
@@ -71,7 +71,8 @@ internal sealed class EntityComparison(Entity entity)
         var step = new UpdateRoleStep(role.Name, description, duration);
         if (description is not null)
         {
-            Add(DifferencePart.Description, DifferenceKind.Different, null, description, role.Description, step);
+            var kind = string.IsNullOrEmpty(role.Description) ? DifferenceKind.Missing : DifferenceKind.Different;
+            Add(DifferencePart.Description, kind, null, description, role.Description, step);
         }
 
         if (duration is not null)

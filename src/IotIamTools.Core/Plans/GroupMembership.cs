@@ -64,6 +64,66 @@ public sealed class GroupMembership
         return Result(user, existing is not null, outcomes.Any(o => o.Error is not null) ? Change.Failed : Change.Declined, outcomes);
     }
 
+    /// <summary>Takes a user out of the group, and deletes it where that is asked for and nothing else needs it.</summary>
+    /// <param name="userName">The user.</param>
+    /// <param name="delete">Whether the user is deleted: one in another group or with policies of its own is kept.</param>
+    /// <param name="approve">Asked for each step before it is done.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What became of the user: Removed, Absent where it was not in the group, Kept where it was to be deleted and something needs it.</returns>
+    /// <exception cref="IamException">The user cannot be read.</exception>
+    public async Task<RemovalResult> RemoveAsync(
+        string userName, bool delete, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
+    {
+        var user = await account.FindUserAsync(userName, cancellationToken).ConfigureAwait(false);
+        var isMember = userNames.Contains(userName);
+        if (user is null || (!isMember && !delete))
+        {
+            return new RemovalResult(new EntityRemoval { Entity = Entity.User(userName) }, Change.Absent, []);
+        }
+
+        var steps = new List<PlanStep>();
+        if (isMember)
+        {
+            steps.Add(new RemoveUserFromGroupStep(groupName, user.Name));
+        }
+
+        var needs = delete ? await NeedsAsync(user.Name, cancellationToken).ConfigureAwait(false) : [];
+        if (delete && needs.Count == 0)
+        {
+            steps.Add(new DeleteUserStep(user.Name) { DependsOn = [.. steps] });
+        }
+
+        var removal = new EntityRemoval
+        {
+            Entity = Entity.User(user.Name),
+            Arn = user.Arn,
+            Steps = steps,
+            Kept = delete ? [] : [$"user {user.Name}"],
+            Obstacle = needs.Count == 0 ? null : $"it has {string.Join(", ", needs)}",
+        };
+        var outcomes = await PlanRunner.RunAsync(steps, account, approve, cancellationToken).ConfigureAwait(false);
+        if (outcomes.Any(o => o.Step is RemoveUserFromGroupStep && o.Status == StepStatus.Done))
+        {
+            userNames.Remove(userName);
+        }
+
+        return RemovalPlanner.Result(removal, outcomes);
+    }
+
+    private async Task<IReadOnlyList<string>> NeedsAsync(string userName, CancellationToken cancellationToken)
+    {
+        var entity = Entity.User(userName);
+        var groups = account.ListGroupsForUserAsync(userName, cancellationToken);
+        var inline = account.ListInlinePolicyNamesAsync(entity, cancellationToken);
+        var attached = account.ListAttachedPoliciesAsync(entity, cancellationToken);
+        return
+        [
+            .. (await groups.ConfigureAwait(false)).Where(g => !g.Name.Equals(groupName, StringComparison.OrdinalIgnoreCase)).Select(g => $"group {g.Name}"),
+            .. (await inline.ConfigureAwait(false)).Select(p => $"inline policy {p}"),
+            .. (await attached.ConfigureAwait(false)).Select(p => $"managed policy {p.Name}"),
+        ];
+    }
+
     private static EntityResult Result(UserSpec user, bool existing, Change change, IReadOnlyList<StepOutcome> outcomes) => new(
         new EntityPlan
         {

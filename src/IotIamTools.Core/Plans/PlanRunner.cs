@@ -14,7 +14,7 @@ public static class PlanRunner
     /// <param name="approve">Asked for each step, in order and one at a time, before it is done; a step that is skipped takes those that depend on it with it.</param>
     /// <param name="cancellationToken">Stops: steps that run are waited for as long as they take to stop, no new ones start.</param>
     /// <returns>What became of each step. A step that failed does not stop those that do not depend on it.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="InstallStoppedException">It was cancelled; says what was done and what is left.</exception>
     public static async Task<IReadOnlyList<StepOutcome>> RunAsync(
         IReadOnlyList<PlanStep> steps, IIamAccount account, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
@@ -25,7 +25,11 @@ public static class PlanRunner
         {
             foreach (var step in steps)
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                if (cancellationToken.IsCancellationRequested)
+                {
+                    break;
+                }
+
                 var before = step.DependsOn.Where(running.ContainsKey).Select(d => running[d]).ToArray();
                 var pointless = before.Any(b => b is { IsCompletedSuccessfully: true, Result.Status: StepStatus.Skipped });
                 var task = (pointless ? StepApproval.Skip : await approve(step).ConfigureAwait(false)) switch
@@ -45,30 +49,42 @@ public static class PlanRunner
             throw;
         }
 
-        return await Task.WhenAll(outcomes).ConfigureAwait(false);
+        var all = await Task.WhenAll(outcomes).ConfigureAwait(false);
+        return all.Length == steps.Count && !all.Any(o => o.WasStopped)
+            ? all
+            : throw new InstallStoppedException(all, steps.Skip(all.Length), cancellationToken);
     }
 
     private static async Task<StepOutcome> RunOneAsync(
         PlanStep step, Task<StepOutcome>[] before, SemaphoreSlim free, IIamAccount account, CancellationToken cancellationToken)
     {
         var first = await Task.WhenAll(before).ConfigureAwait(false);
-        if (first.Any(o => o.Status != StepStatus.Done))
+        if (first.FirstOrDefault(o => o.Status != StepStatus.Done) is { } obstacle)
         {
-            return new StepOutcome(step, StepStatus.NotReached, null, null);
+            return new StepOutcome(step, StepStatus.NotReached, null, null) { Cause = obstacle.Cause ?? obstacle, WasStopped = obstacle.WasStopped };
         }
 
-        await free.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var entered = false;
         try
         {
+            await free.WaitAsync(cancellationToken).ConfigureAwait(false);
+            entered = true;
             return new StepOutcome(step, StepStatus.Done, await step.ApplyAsync(account, cancellationToken).ConfigureAwait(false), null);
         }
         catch (IamException e)
         {
             return new StepOutcome(step, StepStatus.Failed, null, e);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return new StepOutcome(step, StepStatus.NotReached, null, null) { WasStopped = true };
+        }
         finally
         {
-            free.Release();
+            if (entered)
+            {
+                free.Release();
+            }
         }
     }
 }
@@ -110,4 +126,11 @@ public enum StepStatus
 /// <param name="Status">What became of it.</param>
 /// <param name="Made">The entity that it made: a <see cref="Role"/>, <see cref="Group"/>, <see cref="User"/> or <see cref="ManagedPolicy"/>; or null.</param>
 /// <param name="Error">Why it failed, or null.</param>
-public sealed record StepOutcome(PlanStep Step, StepStatus Status, object? Made, IamException? Error);
+public sealed record StepOutcome(PlanStep Step, StepStatus Status, object? Made, IamException? Error)
+{
+    /// <summary>What became of the step because of which this one was not reached, where it was not.</summary>
+    public StepOutcome? Cause { get; init; }
+
+    /// <summary>Whether a cancellation came before it was done, or while it was under way.</summary>
+    internal bool WasStopped { get; init; }
+}

@@ -28,6 +28,8 @@ internal sealed class DeleteInlinePolicyStep(Entity entity, string policyName)
 internal sealed class DetachPolicyStep(Entity entity, AttachedPolicy policy)
     : PlanStep(entity, $"Detach{entity.Kind}Policy", $"detach managed policy {policy.Name}")
 {
+    public string PolicyArn => policy.Arn;
+
     internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.DetachPolicyAsync(Entity, policy.Arn, cancellationToken).ConfigureAwait(false);
@@ -84,6 +86,16 @@ internal sealed class DeletePolicyStep(ManagedPolicy policy)
     internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.DeletePolicyAsync(policy.Arn, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+}
+
+/// <summary>Deletes a user.</summary>
+internal sealed class DeleteUserStep(string userName) : PlanStep(Entity.User(userName), "DeleteUser", "delete the user")
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.DeleteUserAsync(Entity.Name, cancellationToken).ConfigureAwait(false);
         return null;
     }
 }

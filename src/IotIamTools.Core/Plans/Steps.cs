@@ -1,3 +1,4 @@
+using System.Globalization;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Policies;
@@ -155,10 +156,13 @@ internal sealed class CreatePolicyVersionStep(PolicySpec policy) : PlanStep(
         var versions = await account.ListPolicyVersionsAsync(policy.Arn, cancellationToken).ConfigureAwait(false);
         if (versions.Count >= MaximumVersions)
         {
-            var oldest = versions.Where(v => !v.IsDefault).MinBy(v => v.CreateDate)!;
+            // Dates are whole seconds: versions of one second are told apart by their numbers.
+            var oldest = versions.Where(v => !v.IsDefault).MinBy(v => (v.CreateDate, Number(v)))!;
             await account.DeletePolicyVersionAsync(policy.Arn, oldest.VersionId, cancellationToken).ConfigureAwait(false);
         }
 
         return await account.CreatePolicyVersionAsync(policy.Arn, PolicyWriter.Write(policy.Document), cancellationToken).ConfigureAwait(false);
     }
+
+    private static int Number(PolicyVersion version) => int.TryParse(version.VersionId.AsSpan().TrimStart('v'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -7,7 +7,9 @@ namespace IotIamTools.Core.Policies;
 internal static class ConditionMerge
 {
     /// <summary>The conditions, those of one operator and key joined where one list of values can say the same.</summary>
-    public static IReadOnlyList<Condition> Combine(IReadOnlyList<Condition> conditions)
+    /// <param name="conditions">The conditions of a statement.</param>
+    /// <param name="keys">How keys are compared.</param>
+    public static IReadOnlyList<Condition> Combine(IReadOnlyList<Condition> conditions, StringComparison keys)
     {
         if (conditions.Count < 2)
         {
@@ -17,7 +19,7 @@ internal static class ConditionMerge
         var combined = new List<Condition>(conditions.Count);
         foreach (var condition in conditions)
         {
-            var same = combined.FindIndex(c => IsSamePlace(c, condition));
+            var same = combined.FindIndex(c => c.Operator == condition.Operator && string.Equals(c.Key, condition.Key, keys));
             if (same >= 0 && TryJoin(combined[same], condition, out var values))
             {
                 combined[same] = combined[same] with { Values = values };
@@ -30,9 +32,6 @@ internal static class ConditionMerge
 
         return combined;
     }
-
-    /// <summary>Whether both conditions would stand at one place of the JSON.</summary>
-    public static bool IsSamePlace(Condition a, Condition b) => a.Operator == b.Operator && string.Equals(a.Key, b.Key, StringComparison.OrdinalIgnoreCase);
 
     private static bool TryJoin(Condition a, Condition b, out IReadOnlyList<string> values)
     {

@@ -85,7 +85,7 @@ internal sealed class PolicyClause
     {
         // The version changes the meaning only where a "${" stands, which only one of the versions reads as a variable.
         var mark = document.HasVariables ? "" : " (${...} as plain text)";
-        var conditions = ConditionMerge.Combine(statement.Conditions).Select(c => ConditionTerm(c, mark)).DistinctBy(t => t.Key).OrderBy(t => t.Key, StringComparer.Ordinal).ToList();
+        var conditions = ConditionMerge.Combine(statement.Conditions, StringComparison.OrdinalIgnoreCase).Select(c => ConditionTerm(c, mark)).DistinctBy(t => t.Key).OrderBy(t => t.Key, StringComparer.Ordinal).ToList();
         return new PolicyClause(
             statement.Effect,
             $"{statement.Effect}\n{string.Join('\n', conditions.Select(c => c.Key))}",

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using IotIamTools.Core.Actions;
@@ -36,6 +37,8 @@ public sealed record LintFinding(string Rule, LintSeverity Severity, int? Statem
 /// </summary>
 public static class PolicyLint
 {
+    private static readonly SearchValues<char> UniqueIdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+
     private const string PassRole = "iam:passrole";
 
     /// <summary>Keys that hold several values, so that a comparison needs ForAllValues or ForAnyValue. Source: reference_policies_condition-keys.</summary>
@@ -96,6 +99,39 @@ public static class PolicyLint
     private static bool HasVariables(PolicyDocument document) => document.Statements.SelectMany(s => s.Resources.Concat(s.NotResources).Concat(s.Conditions.SelectMany(c => c.Values)))
         .Any(v => v.Contains("${", StringComparison.Ordinal));
 
+    /// <summary>What is wrong with a principal, of which IAM would only say "Invalid principal in policy".</summary>
+    private static string? Problem(Principal principal)
+    {
+        var value = principal.Value;
+        var shown = Excerpt.Of(value);
+        if (value != "*" && PolicyPattern.HasWildcard(value))
+        {
+            return $"the principal '{shown}' has a wildcard; a part of a name cannot be one, put a pattern into a Condition on aws:PrincipalArn";
+        }
+
+        return principal.Kind switch
+        {
+            PrincipalKind.Aws when !IsAwsPrincipal(value) => $"'{shown}' is no AWS principal; write an account id, the ARN of a user, role or session, or *",
+            PrincipalKind.Service when value == "*" => "the Service principal cannot be *; name the services",
+            PrincipalKind.Service when !value.Contains('.', StringComparison.Ordinal) || value.AsSpan().IndexOfAny(':', '/', ' ') >= 0 =>
+                $"'{shown}' is no service principal; write one such as greengrass.amazonaws.com",
+            _ => null,
+        };
+    }
+
+    private static bool IsAwsPrincipal(string value)
+    {
+        if (value == "*" || (value.Length == 12 && value.All(char.IsAsciiDigit)))
+        {
+            return true;
+        }
+
+        // IAM shows the unique id (AROA..., AIDA...) of a user or role that a policy named and that is gone.
+        return value.Split(':', 6) is ["arn", { Length: > 0 }, "iam" or "sts", "", { Length: 12 } account, { Length: > 0 }]
+            ? value.Split(':', 6)[4].All(char.IsAsciiDigit)
+            : value.Length is >= 16 and <= 128 && value[0] == 'A' && value.AsSpan().IndexOfAnyExcept(UniqueIdCharacters) < 0;
+    }
+
     private sealed class StatementLint(Statement statement, int index, PolicyKind kind, IActionCatalog catalog, List<LintFinding> findings)
     {
         private readonly List<string> actions = statement.Actions.Select(a => a.ToLowerInvariant()).ToList();
@@ -114,6 +150,11 @@ public static class PolicyLint
                 CheckPrincipals();
             }
 
+            foreach (var problem in ((statement.Principal ?? statement.NotPrincipal)?.Principals ?? []).Select(Problem).OfType<string>())
+            {
+                Add("InvalidPrincipal", LintSeverity.Warning, problem);
+            }
+
             CheckNames("Action", statement.Actions);
             CheckNames("NotAction", statement.NotActions);
             CheckRepetition();
@@ -126,6 +167,11 @@ public static class PolicyLint
             foreach (var condition in statement.Conditions)
             {
                 CheckCondition(condition);
+            }
+
+            foreach (var same in statement.Conditions.GroupBy(c => (c.Operator, c.Key.ToUpperInvariant())).Where(g => g.Skip(1).Any()))
+            {
+                Add("DuplicateKey", LintSeverity.Warning, $"{same.Key.Operator} has the key '{Excerpt.Of(same.Last().Key)}' twice, which differs in case at most; keep one of the two");
             }
         }
 

@@ -178,7 +178,6 @@ public static class PolicyParser
             }
 
             var conditions = new List<Condition>();
-            var seen = new HashSet<(ConditionOperator Operator, string Key)>();
             foreach (var (name, offset, keys) in value.Members)
             {
                 if (!ConditionOperator.TryParse(name, out var conditionOperator))
@@ -196,13 +195,6 @@ public static class PolicyParser
                     if (key.Name.Length == 0)
                     {
                         throw Wrong(key.Offset, text.PathOf(key.Value), "a condition key cannot be empty; write one such as aws:SourceAccount");
-                    }
-
-                    // Case has no meaning in operators and keys, so this is the same name twice, which only JSON does not see.
-                    // Access Analyzer has it as an error too ("Duplicate keys with different case").
-                    if (!seen.Add((conditionOperator, key.Name.ToUpperInvariant())))
-                    {
-                        throw Wrong(key.Offset, text.PathOf(key.Value), $"{conditionOperator} has the key '{Excerpt.Of(key.Name)}' twice, written with different case; keep one of the two");
                     }
 
                     conditions.Add(new Condition(conditionOperator, key.Name, ConditionValues(key.Value, key.Name)));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Policies;
@@ -25,13 +24,11 @@ public enum PolicyKind
 /// <summary>
 /// What IAM refuses in a document whose grammar is right. Source: IAM user guide, reference_policies_elements (Principal,
 /// NotPrincipal, Sid, Resource) and access-analyzer-reference-policy-checks (errors); the MalformedPolicyDocument messages of
-/// the IAM API; Organizations user guide, orgs_manage_policies_rcps_syntax. What AWS takes but does not mean well is for
-/// <see cref="PolicyLint"/>.
+/// the IAM API; Organizations user guide, orgs_manage_policies_rcps_syntax. Whether a principal is one
+/// only the account can tell; what cannot be one, and what AWS takes but nobody means, is for <see cref="PolicyLint"/>.
 /// </summary>
 public static class PolicyRules
 {
-    private static readonly SearchValues<char> UniqueIdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
-
     /// <summary>What is wrong with the document in that place; empty where IAM takes it. Each sentence names the statement.</summary>
     /// <param name="document">The document.</param>
     /// <param name="kind">Where it is to stand.</param>
@@ -117,51 +114,10 @@ public static class PolicyRules
             return;
         }
 
-        foreach (var principal in principals.Principals)
+        if (kind == PolicyKind.Trust && principals.Principals.Any(p => p.Kind == PrincipalKind.CanonicalUser))
         {
-            if (Problem(principal) is { } problem)
-            {
-                problems.Add($"{where}: {problem}");
-            }
-
-            if (kind == PolicyKind.Trust && principal.Kind == PrincipalKind.CanonicalUser)
-            {
-                problems.Add($"{where}: a CanonicalUser stands in S3 bucket policies only");
-            }
+            problems.Add($"{where}: a CanonicalUser stands in S3 bucket policies only");
         }
-    }
-
-    /// <summary>What is wrong with a principal. IAM says "Invalid principal in policy" and no more.</summary>
-    private static string? Problem(Principal principal)
-    {
-        var value = principal.Value;
-        var shown = Excerpt.Of(value);
-        if (value != "*" && PolicyPattern.HasWildcard(value))
-        {
-            return $"the principal '{shown}' has a wildcard; a part of a name cannot be one, put a pattern into a Condition on aws:PrincipalArn";
-        }
-
-        return principal.Kind switch
-        {
-            PrincipalKind.Aws when !IsAwsPrincipal(value) => $"'{shown}' is no AWS principal; write an account id, the ARN of a user, role or session, or *",
-            PrincipalKind.Service when value == "*" => "the Service principal cannot be *; name the services",
-            PrincipalKind.Service when !value.Contains('.', StringComparison.Ordinal) || value.AsSpan().IndexOfAny(':', '/', ' ') >= 0 =>
-                $"'{shown}' is no service principal; write one such as greengrass.amazonaws.com",
-            _ => null,
-        };
-    }
-
-    private static bool IsAwsPrincipal(string value)
-    {
-        if (value == "*" || (value.Length == 12 && value.All(char.IsAsciiDigit)))
-        {
-            return true;
-        }
-
-        // IAM shows the unique id (AROA..., AIDA...) of a user or role that a policy named and that is gone.
-        return value.Split(':', 6) is ["arn", { Length: > 0 }, "iam" or "sts", "", { Length: 12 } account, { Length: > 0 }]
-            ? value.Split(':', 6)[4].All(char.IsAsciiDigit)
-            : value.Length is >= 16 and <= 128 && value[0] == 'A' && value.AsSpan().IndexOfAnyExcept(UniqueIdCharacters) < 0;
     }
 
     private static void CheckActions(PolicyKind kind, Statement statement, string where, List<string> problems)

@@ -16,7 +16,6 @@ public static class PolicyWriter
     /// <param name="document">The document.</param>
     /// <param name="indented">On several lines, indented by two spaces, for people; otherwise without any white space, as quotas count it.</param>
     /// <returns>The text, in the characters that the IAM API takes (up to U+00FF; others as <c>\uXXXX</c>).</returns>
-    /// <exception cref="ArgumentException">Two conditions of a statement have the same operator and key, and no single list of values can say both.</exception>
     public static string Write(PolicyDocument document, bool indented = false)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -33,7 +32,6 @@ public static class PolicyWriter
     /// <summary>Writes the document as a part of a larger JSON text.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="document">The document.</param>
-    /// <exception cref="ArgumentException">As for <see cref="Write(PolicyDocument, bool)"/>.</exception>
     public static void Write(Utf8JsonWriter writer, PolicyDocument document)
     {
         writer.WriteStartObject();
@@ -84,7 +82,7 @@ public static class PolicyWriter
         Write(writer, "NotAction", statement.NotActions);
         Write(writer, "Resource", statement.Resources);
         Write(writer, "NotResource", statement.NotResources);
-        WriteConditions(writer, ConditionMerge.Combine(statement.Conditions));
+        WriteConditions(writer, ConditionMerge.Combine(statement.Conditions, StringComparison.Ordinal));
         writer.WriteEndObject();
     }
 
@@ -98,24 +96,52 @@ public static class PolicyWriter
         writer.WriteStartObject("Condition");
         foreach (var byOperator in conditions.GroupBy(c => c.Operator))
         {
-            writer.WriteStartObject(byOperator.Key.ToString());
-            var keys = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            // One object holds a key once. Where it is there twice, and no single list of values says both, the second stands
+            // under the same operator in another case, which means the same.
+            var objects = new List<List<Condition>>();
             foreach (var condition in byOperator)
             {
-                if (!keys.Add(condition.Key))
+                var free = objects.Find(o => !o.Exists(c => c.Key == condition.Key));
+                if (free is null)
                 {
-                    throw new ArgumentException(
-                        $"A statement has {condition.Operator} for {condition.Key} twice, with values that no single list can say; make it two operators or two statements.",
-                        nameof(conditions));
+                    objects.Add(free = []);
                 }
 
-                WriteValues(writer, condition.Key, condition.Values);
+                free.Add(condition);
             }
 
-            writer.WriteEndObject();
+            for (var i = 0; i < objects.Count; i++)
+            {
+                writer.WriteStartObject(InCase(byOperator.Key.ToString(), i));
+                foreach (var condition in objects[i])
+                {
+                    WriteValues(writer, condition.Key, condition.Values);
+                }
+
+                writer.WriteEndObject();
+            }
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>
+    /// The name with the case of those letters changed whose bits are set in the number; 0 changes none. There are as many such
+    /// names as a text that was read can have had.
+    /// </summary>
+    private static string InCase(string name, int number)
+    {
+        var spelled = name.ToCharArray();
+        for (var i = 0; number > 0; i++)
+        {
+            if (char.IsAsciiLetter(spelled[i]))
+            {
+                spelled[i] = (number & 1) == 1 ? (char)(spelled[i] ^ ' ') : spelled[i];
+                number >>= 1;
+            }
+        }
+
+        return new string(spelled);
     }
 
     private static void Write(Utf8JsonWriter writer, string element, PrincipalSet? principals)

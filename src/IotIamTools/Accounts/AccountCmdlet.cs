@@ -46,7 +46,7 @@ public abstract class AccountCmdlet : AwsCmdlet
         if (disposing && _owned && _opened is { } opened)
         {
             // Nothing is left to be written; connections may close in their own time.
-            _ = opened.Iam.DisposeAsync().AsTask();
+            _ = opened.CloseAsync().AsTask();
         }
     }
 
@@ -61,7 +61,7 @@ public abstract class AccountCmdlet : AwsCmdlet
 
             if (Account.Connected is { } connected)
             {
-                return () => connected.Opened;
+                return connected.Opened.StillOpen;
             }
 
             string path = GetUnresolvedProviderPathFromPSPath(Account.Path);
@@ -71,7 +71,7 @@ public abstract class AccountCmdlet : AwsCmdlet
 
         if (!AnyAwsParameter && AccountSession.Current is { } current)
         {
-            return () => current.Opened;
+            return current.Opened.StillOpen;
         }
 
         AwsAccountOptions options = ReadAwsOptions();

@@ -95,7 +95,7 @@ public sealed class ConnectIotIamAccountCommand : AwsCmdlet
         {
             if (account is null)
             {
-                await opened.Iam.DisposeAsync().ConfigureAwait(false);
+                await opened.CloseAsync().ConfigureAwait(false);
             }
         }
 

@@ -23,7 +23,7 @@ public sealed class DisconnectIotIamAccountCommand : AsyncCmdlet
         IotIamAccount? account = await OnPipelineAsync(Forget).ConfigureAwait(false);
         if (account is not null)
         {
-            await account.Opened.Iam.DisposeAsync().ConfigureAwait(false);
+            await account.Opened.CloseAsync().ConfigureAwait(false);
         }
     }
 

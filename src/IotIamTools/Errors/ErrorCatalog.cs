@@ -155,6 +155,10 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition ServiceFailure = new(IamErrorCodes.ServiceFailure, ErrorCategory.ResourceUnavailable,
         "Wait and run the command again; it takes up where it stopped.");
 
+    /// <summary>What was to be removed is kept: others use it, or a role was used lately.</summary>
+    public static readonly ErrorDefinition StillInUse = new(nameof(StillInUse), ErrorCategory.ResourceBusy,
+        "Make sure that nobody needs it; -Force removes a role that was used lately.");
+
     /// <summary>Too many calls, also after several tries.</summary>
     public static readonly ErrorDefinition Throttling = new(IamErrorCodes.Throttling, ErrorCategory.LimitsExceeded,
         "Wait and run the command again; it takes up where it stopped.");

@@ -16,8 +16,9 @@ public sealed class RoleResult
         Path = role.Path;
         RoleId = role.Id;
         CreateDate = role.CreateDate.UtcDateTime;
-        Description = role.Description;
-        MaxSessionDuration = result.Done.Any(s => s.Operation == "UpdateRole") ? spec.MaxSessionDuration ?? role.MaxSessionDuration : role.MaxSessionDuration;
+        bool wasUpdated = result.Done.Any(s => s.Operation == "UpdateRole");
+        Description = wasUpdated && spec.DescriptionIsRequired ? spec.Description : role.Description;
+        MaxSessionDuration = wasUpdated ? spec.MaxSessionDuration ?? role.MaxSessionDuration : role.MaxSessionDuration;
         PermissionsBoundaryArn = spec.PermissionsBoundaryArn ?? role.PermissionsBoundaryArn;
         TrustedBy = new(spec.Trust.Statements.Where(s => s.Principal is not null).SelectMany(s => s.Principal!.Principals).Select(p => p.Value).Distinct(StringComparer.Ordinal));
         AttachedPolicies = new(result.AttachedPolicyNames);

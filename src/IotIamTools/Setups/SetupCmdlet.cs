@@ -56,6 +56,17 @@ public abstract class SetupCmdlet : StepCmdlet
         cancellationToken,
         request => request.Target);
 
+    /// <summary>Removes the set-ups and writes what became of each entity.</summary>
+    private protected Task RemoveAsync(bool force, TimeSpan recentUse, CancellationToken cancellationToken) => ForEachAsync(
+        Requests(),
+        async request => await RemoveAsync(
+            await ResolveAsync(request, cancellationToken).ConfigureAwait(false),
+            new RemovalOptions { Force = force, RecentUse = recentUse },
+            target: null,
+            cancellationToken).ConfigureAwait(false),
+        cancellationToken,
+        request => request.Target);
+
     /// <summary>Writes the one answer of a quiet test.</summary>
     private protected Task FinishVerifyAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using IotIamTools.Accounts;
+using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Plans;
+using IotIamTools.Errors;
 
 namespace IotIamTools.Setups;
 
@@ -12,5 +14,29 @@ public abstract class StepCmdlet : AccountCmdlet
         string description = step.Lines.Count == 0 ? step.ToString() : $"{step}\n  {string.Join("\n  ", step.Lines)}";
         (bool approved, bool isWhatIf) = await ShouldProcessAsync(description, $"{step}?", "IotIamTools").ConfigureAwait(false);
         return approved ? StepApproval.Run : isWhatIf ? StepApproval.Rehearse : StepApproval.Skip;
+    }
+
+    /// <summary>Removes a set-up. What is kept or failed is an error about <paramref name="target"/>; the rest is written.</summary>
+    private protected async Task RemoveAsync(Setup setup, RemovalOptions options, object? target, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<EntityRemoval> plan = await RemovalPlanner.PlanAsync(setup, Iam, options, cancellationToken).ConfigureAwait(false);
+        await WriteResultsAsync(await RemovalPlanner.RunAsync(plan, Iam, ApproveAsync, cancellationToken).ConfigureAwait(false), target).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes what became of each entity that was to be removed.</summary>
+    private protected async Task WriteResultsAsync(IReadOnlyList<RemovalResult> results, object? target)
+    {
+        foreach (RemovalResult result in results)
+        {
+            if (result.Problem is { } problem)
+            {
+                ErrorDefinition error = result.Error is { } iam ? ErrorCatalog.Find(iam)! : ErrorCatalog.StillInUse;
+                await WriteErrorAsync(new CommandException(error, problem, result.Error), target ?? result.Removal.Entity.Name).ConfigureAwait(false);
+            }
+            else if (result.Change != Change.Declined)
+            {
+                await WriteObjectAsync(new RemovalOutput(result)).ConfigureAwait(false);
+            }
+        }
     }
 }

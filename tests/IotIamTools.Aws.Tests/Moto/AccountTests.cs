@@ -68,9 +68,18 @@ public sealed class AccountTests(MotoServer moto)
         Assert.Equal(["DetailGroup"], user.GroupNames);
         Assert.Equal([new Tag("k", "v")], user.User.Tags);
         var managed = details.Policies.Single(p => p.Policy.Arn == policy.Arn);
-        Assert.Equal("v2", managed.Policy.DefaultVersionId);
+        Assert.Equal(("DetailPolicy", "v2"), (managed.Policy.Name, managed.Policy.DefaultVersionId));
         Assert.Equal(3, managed.Policy.AttachmentCount);
         Assert.Equal(Sample.OtherPolicy, managed.Versions.Single(v => v.IsDefault).Document);
         Assert.Equal(2, managed.Versions.Count);
+    }
+
+    [MotoFact]
+    public async Task A_server_that_cannot_simulate_says_so()
+    {
+        await using var account = moto.Open();
+        var error = await Assert.ThrowsAsync<IamException>(() =>
+            ((IPolicySimulator)account).SimulateAsync(new SimulationRequest { PrincipalArn = "arn:aws:iam::123456789012:user/a", ActionNames = ["s3:GetObject"] }, default));
+        Assert.Equal(IamErrorCodes.OperationNotSupported, error.Code);
     }
 }

@@ -209,6 +209,22 @@ public sealed class AccountFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Somebody_who_holds_the_file_for_a_moment_is_waited_for()
+    {
+        File.Copy(Given.ExportPath, FilePath);
+        var holder = new FileStream(FilePath, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var release = Task.Run(async () =>
+        {
+            await Task.Delay(200);
+            await holder.DisposeAsync();
+        });
+
+        await using var account = await Task.Run(() => LocalAccount.Open(FilePath));
+        Assert.NotNull(await account.FindUserAsync("ann", Given.None));
+        await release;
+    }
+
+    [Fact]
     public async Task Waiting_for_another_process_ends_in_time_or_when_cancelled()
     {
         await using var account = LocalAccount.Open(FilePath, new LocalAccountOptions { Create = true, LockTimeout = TimeSpan.FromMilliseconds(200) });

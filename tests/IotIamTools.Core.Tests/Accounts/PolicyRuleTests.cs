@@ -83,6 +83,42 @@ public class PolicyRuleTests
     }
 
     [Fact]
+    public async Task What_the_file_says_of_a_policy_counts()
+    {
+        var frozen = Given.Arn("policy/frozen");
+        var elsewhere = Given.Aws("ReadOnlyAccess");
+        await using var account = LocalAccount.InMemory(export: $$"""
+            {"UserDetailList":[{"UserName":"u","Arn":"{{Given.Arn("user/u")}}","CreateDate":1400000000,"PasswordLastUsed":"never",
+               "AttachedManagedPolicies":[{"PolicyArn":"{{elsewhere}}"}]},{"UserName":"v","Arn":"{{Given.Arn("user/v")}}"}],
+             "Policies":[{"Arn":"{{frozen}}","IsAttachable":false}],"SummaryMap":{"PoliciesQuota":1} }
+            """);
+
+        var error = await Given.RefusedAsync(IamErrorCodes.NoSuchEntity, () => account.AttachPolicyAsync(Entity.User("u"), frozen, Given.None));
+        Assert.Equal($"Policy {frozen} does not exist or is not attachable.", error.Message);
+        // The list of policies may have been left out of an export; what somebody has exists.
+        await account.AttachPolicyAsync(Entity.User("v"), elsewhere, Given.None);
+        Assert.Equal([new AttachedPolicy("ReadOnlyAccess", elsewhere)], await account.ListAttachedPoliciesAsync(Entity.User("v"), Given.None));
+        await account.DetachPolicyAsync(Entity.User("v"), elsewhere, Given.None);
+        var full = await Given.RefusedAsync(IamErrorCodes.LimitExceeded, () => account.CreatePolicyAsync(new NewPolicy { Name = "new", Document = Given.Permissions() }, Given.None));
+        Assert.Equal("Cannot exceed quota for PoliciesPerAccount: 1", full.Message);
+        var user = await account.FindUserAsync("u", Given.None);
+        Assert.Equal((DateTimeOffset.FromUnixTimeSeconds(1400000000), (DateTimeOffset?)null), (user!.CreateDate, user.PasswordLastUsed));
+    }
+
+    [Fact]
+    public async Task A_file_that_lists_unused_policies_of_AWS_keeps_doing_so()
+    {
+        const string policies = """{"GroupDetailList":[{"GroupName":"g","Arn":"arn:aws:iam::123456789012:group/g"}],"Policies":[{"Arn":"arn:aws:iam::aws:policy/AmazonS3FullAccess","AttachmentCount":0},{"Arn":"arn:aws:iam::aws:policy/Other","AttachmentCount":0}]}""";
+        await using var account = LocalAccount.InMemory(export: policies);
+        var arn = Given.Aws("AmazonS3FullAccess");
+
+        await account.AttachPolicyAsync(Entity.Group("g"), arn, Given.None);
+        Assert.Equal(1, (await account.FindPolicyAsync(arn, Given.None))!.AttachmentCount);
+        await account.DetachPolicyAsync(Entity.Group("g"), arn, Given.None);
+        Assert.Equal(["AmazonS3FullAccess", "Other"], (await account.GetAuthorizationDetailsAsync(Given.None)).Policies.Select(p => p.Policy.Name));
+    }
+
+    [Fact]
     public async Task Ten_policies_are_attached_and_no_more()
     {
         await using var account = await Given.AccountAsync();

@@ -31,6 +31,7 @@ public class TrustTests
     [InlineData("""{"AWS":"arn:aws:iam::123456789012:role/*"}""", "\"AWS\":\"arn:aws:iam::123456789012:role/*\"")]
     [InlineData("""{"AWS":"12345"}""", "\"AWS\":\"12345\"")]
     [InlineData("""{"AWS":"AIDAGONE"}""", "\"AWS\":\"AIDAGONE\"")]
+    [InlineData("""{"AWS":"arn:aws:s3::123456789012:role/r"}""", "\"AWS\":\"arn:aws:s3::123456789012:role/r\"")]
     [InlineData("""{"Service":"greengrass"}""", "\"SERVICE\":\"greengrass\"")]
     public async Task Principals_that_do_not_exist_are_refused(string principal, string named)
     {

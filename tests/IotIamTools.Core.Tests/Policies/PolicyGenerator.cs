@@ -59,7 +59,7 @@ public sealed class PolicyGenerator(Random random)
     /// <summary>A Principal element in one of its forms.</summary>
     public PrincipalSet Principals() => OneIn(5) ? PrincipalSet.Star : new PrincipalSet { Principals = List(1, 4, _ => Principal()) };
 
-    /// <summary>Up to three operators with up to two keys; never one key twice in an operator.</summary>
+    /// <summary>Up to five conditions; never one key twice under an operator.</summary>
     public IReadOnlyList<Condition> Conditions() => OneIn(2)
         ? []
         : List(1, 5, _ => new Condition(Operator(), Pick(Keys), List(0, 3, _ => Pick("", "true", "12.5", "123456789012", "2026-01-01T00:00:00Z", Name()))))

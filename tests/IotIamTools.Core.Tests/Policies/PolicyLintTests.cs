@@ -7,6 +7,8 @@ public class PolicyLintTests
 {
     private const string Assume = """{"Effect":"Allow","Action":"sts:AssumeRole","Principal":""";
 
+    private const string Deny = """{"Effect":"Deny","Action":"sts:AssumeRole","Principal":""";
+
     /// <summary>The kind, a statement, and what is found: rules with parts of their messages; empty for nothing.</summary>
     public static readonly TheoryData<PolicyKind, string, string> Cases = new()
     {
@@ -36,6 +38,15 @@ public class PolicyLintTests
         { PolicyKind.Trust, Assume + """{"Federated":"cognito-identity.amazonaws.com"}}""", "Warning ActionForPrincipal: statement 1: an identity provider uses sts:AssumeRoleWithWebIdentity or sts:AssumeRoleWithSAML, not sts:AssumeRole" },
         { PolicyKind.Trust, """{"Effect":"Allow","Action":"sts:AssumeRoleWithSAML","Principal":{"AWS":"123456789012"}}""", "ActionForPrincipal: statement 1: 'sts:assumerolewithsaml' is for identity providers" },
 
+        { PolicyKind.Trust, Deny + """{"AWS":"ann"}}""", "Warning InvalidPrincipal: statement 1: 'ann' is no AWS principal; write an account id, the ARN of a user, role or session, or *" },
+        { PolicyKind.Trust, Deny + """{"AWS":"1234"}}""", "Warning InvalidPrincipal: statement 1: '1234' is no AWS principal; write an account id, the ARN of a user, role or session, or *" },
+        { PolicyKind.Trust, Deny + """{"AWS":"arn:aws:s3:::b"}}""", "Warning InvalidPrincipal: statement 1: 'arn:aws:s3:::b' is no AWS principal; write an account id, the ARN of a user, role or session, or *" },
+        { PolicyKind.Trust, Deny + """{"AWS":"arn:aws:iam::123456789012:role/*"}}""", "Warning InvalidPrincipal: statement 1: the principal 'arn:aws:iam::123456789012:role/*' has a wildcard; a part of a name cannot be one, put a pattern into a Condition on aws:PrincipalArn" },
+        { PolicyKind.Trust, Deny + """{"Service":"*"}}""", "Warning InvalidPrincipal: statement 1: the Service principal cannot be *; name the services" },
+        { PolicyKind.Trust, Deny + """{"Service":"greengrass"}}""", "Warning InvalidPrincipal: statement 1: 'greengrass' is no service principal; write one such as greengrass.amazonaws.com" },
+        { PolicyKind.Trust, Deny + """{"AWS":["123456789012","arn:aws:iam::123456789012:root","arn:aws-cn:iam::123456789012:role/a/b","arn:aws:sts::123456789012:assumed-role/r/s","*","AROAEXAMPLEEXAMPLE12"]}}""", "" },
+        { PolicyKind.Resource, """{"Effect":"Deny","Action":"s3:GetObject","Resource":"*","NotPrincipal":{"AWS":"arn:aws:iam::*:root"}}""", "InvalidPrincipal" },
+
         // Names.
         { PolicyKind.Identity, Allow("s3:GetObjects", "arn:aws:s3:::b/*"), "Warning UnknownAction: statement 1: there is no action 's3:GetObjects'; did you mean 's3:GetObject'?" },
         { PolicyKind.Identity, Allow("s3:REST.GET.OBJECT", "*"), "UnknownAction: statement 1: there is no action 's3:REST.GET.OBJECT'; did you mean 's3:GetObject'?" },
@@ -58,6 +69,7 @@ public class PolicyLintTests
         { PolicyKind.Identity, If("""{"StringEquals":{"aws:x":"a*"}}"""), "Warning WildcardWithoutLike: statement 1: StringEquals takes 'a*' for aws:x as it is written; for a wildcard write StringLike" },
         { PolicyKind.Identity, If("""{"ForAnyValue:StringNotEqualsIfExists":{"aws:x":"a?"}}"""), "WildcardWithoutLike: statement 1: ForAnyValue:StringNotEqualsIfExists takes 'a?' for aws:x as it is written; for a wildcard write ForAnyValue:StringNotLikeIfExists" },
         { PolicyKind.Identity, If("""{"StringLike":{"aws:x":"a*"},"StringEquals":{"aws:y":"${*}"}}"""), "" },
+        { PolicyKind.Identity, If("""{"Bool":{"aws:x":"true","AWS:x":"false"}}"""), "Warning DuplicateKey: statement 1: Bool has the key 'AWS:x' twice, which differs in case at most; keep one of the two" },
         { PolicyKind.Identity, If("""{"Bool":{"aws:x":"True"}}"""), "Warning ValueType: statement 1: 'True' can never match Bool aws:x; write true or false" },
         { PolicyKind.Identity, If("""{"Null":{"aws:x":"yes"}}"""), "ValueType: statement 1: 'yes' can never match Null aws:x; write true or false" },
         { PolicyKind.Identity, If("""{"NumericLessThan":{"aws:x":["10",2.5,"ten"]}}"""), "ValueType: statement 1: 'ten' can never match NumericLessThan aws:x; write a number" },

@@ -34,6 +34,7 @@ public class PolicyParserTests
         { S("\"Condition\":{\"StringEquals\":{\"aws:x\":\"a\",\"aws:y\":[\"b\",\"c\"]},\"Null\":{\"aws:x\":false}}"), "Allow|||a:b||||StringEquals aws:x=a;StringEquals aws:y=b,c;Null aws:x=false" },
         { S("\"Condition\":{\"NumericEquals\":{\"s3:max-keys\":[10,\"20\",1.50,-3e2]},\"Bool\":{\"aws:x\":[true,\"false\"]}}"), "Allow|||a:b||||NumericEquals s3:max-keys=10,20,1.50,-3e2;Bool aws:x=true,false" },
         { S("\"Condition\":{\"ForAllValues:StringLikeIfExists\":{\"aws:TagKeys\":[]},\"forallvalues:stringlike\":{\"aws:TagKeys\":\"\"},\"StringLike\":{}}"), "Allow|||a:b||||ForAllValues:StringLikeIfExists aws:TagKeys=;ForAllValues:StringLike aws:TagKeys=" },
+        { S("\"Condition\":{\"Bool\":{\"aws:x\":true,\"AWS:X\":false},\"bool\":{\"aws:x\":\"\"}}"), "Allow|||a:b||||Bool aws:x=true;Bool AWS:X=false;Bool aws:x=" },
         { S("\"Condition\":{\"StringEquals\":{\"token.actions.githubusercontent.com:aud\":\"a\",\"aws:ResourceTag/Ä b\":\"c\"}}"), "Allow|||a:b||||StringEquals token.actions.githubusercontent.com:aud=a;StringEquals aws:ResourceTag/Ä b=c" },
     };
 
@@ -106,8 +107,6 @@ public class PolicyParserTests
         { S("\"Condition\":{\"Bool\":{▶\"\":true}}"), "$.Statement[0].Condition.Bool['']", "a condition key cannot be empty; write one such as aws:SourceAccount" },
         { S("\"Condition\":{\"Bool\":{\"aws:x\":▶null}}"), "$.Statement[0].Condition.Bool['aws:x']", "a value of 'aws:x' is null; write a string, a number or a boolean" },
         { S("\"Condition\":{\"Bool\":{\"aws:x\":[true,▶{}]}}"), "$.Statement[0].Condition.Bool['aws:x'][1]", "a value of 'aws:x' is an object; write a string, a number or a boolean" },
-        { S("\"Condition\":{\"Bool\":{\"aws:x\":true,▶\"AWS:X\":true}}"), "$.Statement[0].Condition.Bool['AWS:X']", "Bool has the key 'AWS:X' twice, written with different case; keep one of the two" },
-        { S("\"Condition\":{\"Bool\":{\"aws:x\":true},\"bool\":{▶\"aws:x\":true}}"), "$.Statement[0].Condition.bool['aws:x']", "Bool has the key 'aws:x' twice, written with different case; keep one of the two" },
 
         // The text.
         { """{"Statement":[{"Effect":"Allow",▶"Effect":"Deny","Action":"a:b"}]}""", "$.Statement[0].Effect", "the name 'Effect' occurs twice in one object, first at line 1, column 16; keep one of the two" },

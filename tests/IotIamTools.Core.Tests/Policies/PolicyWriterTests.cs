@@ -70,7 +70,7 @@ public class PolicyWriterTests
     public void Two_conditions_of_one_operator_and_key_become_one_where_they_can(string name, string first, string second, string expected)
     {
         Assert.True(ConditionOperator.TryParse(name, out var op));
-        var both = WithConditions(new(op, "aws:X", first.Split(' ')), new(op, "AWS:x", second.Split(' ')));
+        var both = WithConditions(new(op, "aws:X", first.Split(' ')), new(op, "aws:X", second.Split(' ')));
 
         var written = PolicyDocument.Parse(PolicyWriter.Write(both));
         Assert.Equal(expected.Split(' '), Assert.Single(written.Statements[0].Conditions).Values);
@@ -83,12 +83,33 @@ public class PolicyWriterTests
     [InlineData("StringEquals", "a ${b}", "${b} c")]
     [InlineData("ForAnyValue:StringEquals", "a b", "b c")]
     [InlineData("ForAnyValue:StringNotEquals", "a", "b")]
-    public void What_no_list_of_values_can_say_is_refused_and_not_written_as_a_broken_text(string name, string first, string second)
+    [InlineData("Null", "true", "false")]
+    public void What_no_list_of_values_can_say_is_written_as_two_and_read_as_two(string name, string first, string second)
     {
         Assert.True(ConditionOperator.TryParse(name, out var op));
         var both = WithConditions(new(op, "aws:X", first.Split(' ')), new(op, "aws:X", second.Split(' ')));
 
-        Assert.Contains($"{op} for aws:X twice", Assert.Throws<ArgumentException>(() => PolicyWriter.Write(both)).Message, StringComparison.Ordinal);
+        var written = PolicyDocument.Parse(PolicyWriter.Write(both));
+        Assert.Equal([$"{op} aws:X {first}", $"{op} aws:X {second}"], written.Statements[0].Conditions.Select(c => $"{c.Operator} {c.Key} {string.Join(' ', c.Values)}"));
+        Assert.True(PolicyEquivalence.AreEquivalent(both, written));
+    }
+
+    [Fact]
+    public void A_key_twice_in_different_case_stays_as_it_is()
+    {
+        const string Text = """{"Statement":[{"Effect":"Allow","Action":"a:b","Condition":{"StringLike":{"aws:x":"a*","AWS:X":"*b"}}}]}""";
+        Assert.Equal(Text, PolicyWriter.Write(PolicyDocument.Parse(Text)));
+    }
+
+    [Fact]
+    public void All_spellings_of_an_operator_can_be_written()
+    {
+        var spellings = Enumerable.Range(0, 16).Select(n => string.Concat("Null".Select((c, i) => (n >> i & 1) == 1 ? char.ToUpperInvariant(c) : char.ToLowerInvariant(c))));
+        var conditions = string.Join(',', spellings.Select((s, i) => $"\"{s}\":{{\"aws:x\":\"{i}\"}}"));
+        var text = """{"Statement":[{"Effect":"Allow","Action":"a:b","Condition":{""" + conditions + "}}]}";
+        var document = PolicyDocument.Parse(text);
+
+        Assert.Equal(16, PolicyDocument.Parse(PolicyWriter.Write(document)).Statements[0].Conditions.Count);
     }
 
     private static PolicyDocument WithConditions(params Condition[] conditions) =>

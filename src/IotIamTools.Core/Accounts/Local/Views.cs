@@ -80,10 +80,13 @@ internal static class Views
         {
             Users = [.. state.All(EntityFormat.User).Select(e => new UserDetail(User(e), Inline(e), Attached(e), [.. e.GroupNames]))],
             Groups = [.. state.All(EntityFormat.Group).Select(e => new GroupDetail(Group(e), Inline(e), Attached(e)))],
-            Roles = [.. state.All(EntityFormat.Role).Select(e => new RoleDetail(Role(e), Inline(e), Attached(e), InstanceProfiles(e)))],
+            Roles = RoleDetails(state),
             Policies = [.. state.Policies.Select(p => new ManagedPolicyDetail(Policy(p, uses[p.Text("Arn") ?? ""]), Versions(p, withDocument: true)))],
         };
     }
+
+    public static IReadOnlyList<RoleDetail> RoleDetails(AccountState state) =>
+        [.. state.All(EntityFormat.Role).Select(e => new RoleDetail(Role(e), Inline(e), Attached(e), InstanceProfiles(e)))];
 
     public static IReadOnlyList<AttachedPolicy> Attached(StoredEntity entity) => [.. entity.AttachedPolicies.Select(Attached)];
 

@@ -22,8 +22,9 @@ internal static class WildcardPattern
     public static bool IsMatch(ReadOnlySpan<int> pattern, ReadOnlySpan<char> text)
     {
         // Where to take up again after a mismatch: at the last wildcard that can still take in one character more. What
-        // stands between two unlimited stars is best matched as early as it can be, so only the last of them needs to be known;
-        // within its reach, the same holds for the stars that are limited to a segment.
+        // stands between two unlimited stars is best matched as early as it can be, so only the last of them needs to be known.
+        // Within its reach the same holds for the stars that are limited to a segment: until the segment's own colon in the
+        // pattern, nothing that follows them matches a colon, so all of them end before the same colon of the text.
         int p = 0, t = 0;
         int star = -1, starText = 0;
         int segment = -1, segmentText = 0;

@@ -1,0 +1,29 @@
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Core.Plans;
+
+/// <summary>Tells what was done and what was not, when something failed half-way.</summary>
+internal static class StepAccount
+{
+    /// <summary>One text: the errors, the steps that were done, and those that are left.</summary>
+    public static string Of(Entity entity, IReadOnlyList<StepOutcome> outcomes)
+    {
+        var failed = outcomes.Select(o => o switch
+        {
+            { Error: { } error } => $"could not {o.Step.Action}: {error.Message.TrimEnd('.')}",
+            { Cause: { Error: { } error } cause } when cause.Step.Entity != o.Step.Entity =>
+                $"could not {o.Step.Action}, because of {cause.Step.Entity}: {error.Message.TrimEnd('.')}",
+            _ => null,
+        }).OfType<string>();
+        var done = outcomes.Where(o => o.Status == StepStatus.Done);
+        var left = outcomes.Where(o => o.Status is StepStatus.Failed or StepStatus.NotReached);
+        return $"{entity}: {string.Join("; ", failed)}. Done: {List(done)}. Left: {List(left)}. Run the command again to finish the rest";
+    }
+
+    /// <summary>The first error of these steps, or of a step that they wait for; null where there is none.</summary>
+    public static IamException? ErrorOf(IReadOnlyList<StepOutcome> outcomes) =>
+        outcomes.Select(o => o.Error ?? o.Cause?.Error).FirstOrDefault(e => e is not null);
+
+    private static string List(IEnumerable<StepOutcome> outcomes) =>
+        string.Join(", ", outcomes.Select(o => o.Step.Action)) is { Length: > 0 } text ? text : "nothing";
+}

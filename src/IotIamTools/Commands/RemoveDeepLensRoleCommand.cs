@@ -1,0 +1,47 @@
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Parameters;
+using IotIamTools.Setups;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Removes the roles of AWS DeepLens, with what is attached to them.</summary>
+/// <remarks>
+/// <para>In the order that IAM needs: out of instance profiles, inline policies deleted, managed policies detached (they stay), then the role.
+/// -WhatIf shows each step. A role that was used in the last 30 days (-UsedWithin) is kept unless -Force is given. One that is not there
+/// is no error. What was interrupted is finished by the next run.</para>
+/// <para>Source: IAM user guide, "Delete roles or instance profiles".</para>
+/// </remarks>
+[Cmdlet(VerbsCommon.Remove, "DeepLensRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = KindSet)]
+[OutputType(typeof(RemovalOutput))]
+public sealed class RemoveDeepLensRoleCommand : RemovalCmdlet
+{
+    private const string KindSet = "Kind";
+    private const string CustomSet = "CustomGroupRole";
+
+    /// <summary>Which of the five roles to remove: Service, Lambda, Greengrass, GreengrassGroup, SageMaker. All where none is given.</summary>
+    [Parameter(Position = 0, ParameterSetName = KindSet, ValueFromPipeline = true)]
+    [ValidateSet("Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker")]
+    public string[] Kind { get; set; } = ["Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker"];
+
+    /// <summary>The names of roles, such as group roles of one's own.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CustomSet, ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.Role)]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
+    public string[]? RoleName { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        Blueprint blueprint = BlueprintCatalog.Get("deeplens");
+        return ParameterSetName == KindSet
+            ? RemoveAsync(new SetupRequest(blueprint, new BlueprintArguments().WithList("Kind", Kind), null), cancellationToken)
+            : ForEachAsync(
+                RoleName!,
+                name => RemoveAsync(
+                    new SetupRequest(blueprint, new BlueprintArguments().With("Kind", "GreengrassGroup").With("GreengrassGroupRoleName", name), name),
+                    cancellationToken),
+                cancellationToken);
+    }
+}

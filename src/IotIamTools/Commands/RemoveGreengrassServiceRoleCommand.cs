@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Parameters;
+using IotIamTools.Setups;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Removes service roles of AWS IoT Greengrass, with what is attached to them.</summary>
+/// <remarks>
+/// <para>In the order that IAM needs: out of instance profiles, inline policies deleted, managed policies detached (they stay), then the role.
+/// -WhatIf shows each step. A role that was used in the last 30 days (-UsedWithin) is kept unless -Force is given. One that is not there
+/// is no error. What was interrupted is finished by the next run.</para>
+/// <para>IAM does not know that the role is associated with the account in a Region: take that back first (greengrass:DisassociateServiceRoleFromAccount in every Region).</para>
+/// <para>Source: IAM user guide, "Delete roles or instance profiles".</para>
+/// </remarks>
+[Cmdlet(VerbsCommon.Remove, "GreengrassServiceRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(RemovalOutput))]
+public sealed class RemoveGreengrassServiceRoleCommand : RemovalCmdlet
+{
+    /// <summary>The names of the roles.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.Role)]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
+    public string[] RoleName { get; set; } = ["Greengrass_ServiceRole"];
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForEachAsync(
+        RoleName,
+        name => RemoveAsync(new SetupRequest(BlueprintCatalog.Get("greengrass-service"), new BlueprintArguments().With("RoleName", name), name), cancellationToken),
+        cancellationToken);
+}

@@ -1,0 +1,32 @@
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Parameters;
+using IotIamTools.Setups;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Removes token exchange roles of AWS IoT Greengrass V2 with their policies.</summary>
+/// <remarks>
+/// <para>In the order that IAM needs: out of instance profiles, inline policies deleted, managed policies detached (they stay), then the role.
+/// -WhatIf shows each step. A role that was used in the last 30 days (-UsedWithin) is kept unless -Force is given. One that is not there
+/// is no error. What was interrupted is finished by the next run.</para>
+/// <para>Delete the AWS IoT role alias first: core devices get the role through it. The policy of the role's name and Access goes too, with all its versions, unless something else uses it: then it is kept, and that is an error.</para>
+/// <para>Source: IAM user guide, "Delete roles or instance profiles".</para>
+/// </remarks>
+[Cmdlet(VerbsCommon.Remove, "GreengrassTokenExchangeRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(RemovalOutput))]
+public sealed class RemoveGreengrassTokenExchangeRoleCommand : RemovalCmdlet
+{
+    /// <summary>The names of the roles.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.Role)]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
+    public string[] RoleName { get; set; } = ["GreengrassV2TokenExchangeRole"];
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForEachAsync(
+        RoleName,
+        name => RemoveAsync(new SetupRequest(BlueprintCatalog.Get("greengrass-v2"), new BlueprintArguments().With("RoleName", name), name), cancellationToken),
+        cancellationToken);
+}

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Plans;
+
+namespace IotIamTools.Setups;
+
+/// <summary>A cmdlet that removes set-ups.</summary>
+public abstract class RemovalCmdlet : StepCmdlet
+{
+    /// <summary>Removes roles also where they were used lately.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>A role that was used within this many days is kept unless -Force is given. IAM tells the use some hours late.</summary>
+    [Parameter]
+    [ValidateRange(0, 400)]
+    public int UsedWithin { get; set; } = 30;
+
+    /// <summary>Removes the set-up of a blueprint.</summary>
+    private protected async Task RemoveAsync(SetupRequest request, CancellationToken cancellationToken)
+    {
+        Setup setup = await request.Blueprint.ResolveAsync(request.Arguments.Values, Iam, cancellationToken).ConfigureAwait(false);
+        RemovalOptions options = new() { Force = Force, RecentUse = TimeSpan.FromDays(UsedWithin) };
+        await RemoveAsync(setup, options, request.Target, cancellationToken).ConfigureAwait(false);
+    }
+}

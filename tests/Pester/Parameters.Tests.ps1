@@ -1,0 +1,88 @@
+# What the module's parameters have in common: names, ARNs and objects for entities, and Tab.
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+
+    function Complete([string] $Line) {
+        (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText
+    }
+
+    # Functions can carry the module's attributes too: they are tried apart from any cmdlet.
+    function Get-RoleName {
+        param(
+            [Parameter(ValueFromPipeline)]
+            [IotIamTools.Parameters.EntityName('Role')]
+            [ArgumentCompleter([IotIamTools.Parameters.RoleNameCompleter])]
+            [string[]] $RoleName,
+            $Account
+        )
+        process { $RoleName }
+    }
+
+    $file = Join-Path $TestDrive 'account.json'
+    @{
+        UserDetailList  = @()
+        GroupDetailList = @()
+        Policies        = @()
+        RoleDetailList  = @(foreach ($name in 'Deploy-1', 'deploy-2', 'Other', 'With,Comma') {
+                @{
+                    Path = '/'; RoleName = $name; RoleId = "AROA$([guid]::NewGuid().ToString('N').Substring(0, 17).ToUpperInvariant())"
+                    Arn = "arn:aws:iam::123456789012:role/$name"; CreateDate = '2026-01-01T00:00:00+00:00'
+                    AssumeRolePolicyDocument = @{ Version = '2012-10-17'; Statement = @(@{ Effect = 'Allow'; Principal = @{ Service = 'iot.amazonaws.com' }; Action = 'sts:AssumeRole' }) }
+                    InstanceProfileList = @(); RolePolicyList = @(); AttachedManagedPolicies = @(); Tags = @()
+                }
+            })
+    } | ConvertTo-Json -Depth 10 | Set-Content $file
+}
+
+Describe 'The name of a role' {
+    It 'is taken from <What>' -ForEach @(
+        @{ What = 'a name'; Value = 'Deploy' }
+        @{ What = 'an ARN'; Value = 'arn:aws:iam::123456789012:role/service-role/Deploy' }
+        @{ What = 'the ARN of a session'; Value = 'arn:aws:sts::123456789012:assumed-role/Deploy/me' }
+        @{ What = 'an object with RoleName'; Value = [pscustomobject]@{ Name = 'no'; RoleName = 'Deploy' } }
+        @{ What = 'an object with Name'; Value = [pscustomobject]@{ Name = 'Deploy' } }
+        @{ What = 'an object with Arn'; Value = [pscustomobject]@{ Arn = 'arn:aws:iam::123456789012:role/Deploy' } }
+    ) {
+        Get-RoleName $Value | Should -Be 'Deploy'
+        $Value | Get-RoleName | Should -Be 'Deploy'
+        Get-RoleName $Value, $Value | Should -Be @('Deploy', 'Deploy')
+    }
+
+    It 'is refused from <What>, and the message says why' -ForEach @(
+        @{ What = 'the ARN of a user'; Value = 'arn:aws:iam::123456789012:user/ann'; Why = '*not the ARN of a role*' }
+        @{ What = 'an object of another kind'; Value = [pscustomobject]@{ Size = 1 }; Why = "*give the role's name or ARN*" }
+    ) {
+        { Get-RoleName $Value } | Should -Throw $Why
+    }
+}
+
+Describe 'Tab' {
+    AfterEach { Disconnect-IotIamAccount }
+
+    It 'completes roles of the connected account' {
+        Connect-IotIamAccount $file
+        Complete 'Get-RoleName dep' | Should -Be @('Deploy-1', 'deploy-2')
+        Complete 'Get-RoleName with' | Should -Be "'With,Comma'"
+    }
+
+    It 'completes roles of the account that is named' {
+        Complete "Get-RoleName -Account '$file' -RoleName O" | Should -Be 'Other'
+    }
+
+    It 'completes Regions' {
+        Complete 'Connect-IotIamAccount -Region eu-west-' | Should -Be @('eu-west-1', 'eu-west-2', 'eu-west-3')
+    }
+
+    It 'completes profiles' {
+        $profiles = Join-Path $TestDrive 'profiles'
+        "[default]`n[robot one]`n[ robots ]" | Set-Content $profiles
+        Complete "Get-IotIamAccount -ProfileLocation '$profiles' -ProfileName rob" | Should -Be 'robots'
+    }
+
+    It 'says nothing where the account cannot be asked' {
+        $Error.Clear()
+        Complete 'Get-RoleName -Account missing.json -RoleName Dep' | Should -BeNullOrEmpty
+        $Error.Count | Should -Be 0
+    }
+}
