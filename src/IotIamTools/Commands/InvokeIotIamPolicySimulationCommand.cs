@@ -29,7 +29,7 @@ namespace IotIamTools.Commands;
 /// Action   : dynamodb:PutItem
 /// Decision : ImplicitlyDenied
 /// Why      : Denied: no identity, group or resource policy allows dynamodb:PutItem
-///             on arn:aws:dynamodb:eu-west-1:123456789012:table/Inventory.
+///            on arn:aws:dynamodb:eu-west-1:123456789012:table/Inventory.
 /// </code>
 /// <para>Nothing is asked over the network.</para>
 /// </example>
