@@ -80,9 +80,43 @@ Describe 'Get-Help <_>' -ForEach $commands {
 }
 
 Describe 'Get-Help <_>' -ForEach $topics {
+    BeforeAll {
+        $text = Get-Content (Join-Path (Split-Path $ModulePath) "en-US/$_.help.txt") -Raw
+    }
+
     It 'shows the topic' {
         Get-Help $_ | Out-String | Should -Match "TOPIC\s+$_"
         (Get-Help about_IotIamTools* | Where-Object Name -EQ $_).Synopsis | Should -Not -BeNullOrEmpty
+    }
+
+    It 'leads on to what can be read' {
+        $seeAlso = [regex]::Match($text, '(?ms)^SEE ALSO\n(.*)\z').Groups[1].Value -split '\n' | ForEach-Object Trim | Where-Object { $_ }
+        $seeAlso.Count | Should -BeGreaterThan 1
+        foreach ($name in $seeAlso -match 'IotIam|-') { Get-Help $name | Should -Not -BeNullOrEmpty -Because "$name is read next" }
+    }
+
+    It 'has commands and parameters that there are' {
+        # What is indented by eight: a policy or a blueprint, YAML, or PowerShell.
+        foreach ($block in [regex]::Matches($text, '(?m)(^ {8}\S.*\n(^ {8}.*\n|^\n(?= {8}))*)').Value) {
+            if ($block.TrimStart().StartsWith('{')) {
+                { $block | ConvertFrom-Json } | Should -Not -Throw
+                continue
+            }
+
+            if ($block -match '(?m)^ {8}[a-z]+:( |$)') { continue }
+            $problems = $null
+            $script = [Management.Automation.Language.Parser]::ParseInput($block, [ref]$null, [ref]$problems)
+            if ($block -match '(?m)^ {8}(.*\| )?[A-Z][a-z]+-[A-Z]') { $problems | Should -BeNullOrEmpty -Because $block }
+            foreach ($call in $script.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
+                $name = $call.GetCommandName()
+                if ($name -notmatch 'IotIam|Greengrass|DeepLens|JetsDeploy|ThingsGraph' -or $name -notmatch '^[A-Z][a-z]+-') { continue }
+                $command = Get-Command $name -Module IotIamTools -ErrorAction Ignore
+                $command | Should -Not -BeNullOrEmpty -Because "$name is in the topic"
+                foreach ($parameter in $call.CommandElements.Where{ $_ -is [Management.Automation.Language.CommandParameterAst] }) {
+                    { $command.ResolveParameter($parameter.ParameterName) } | Should -Not -Throw -Because "$name -$($parameter.ParameterName) is in the topic"
+                }
+            }
+        }
     }
 }
 
@@ -100,6 +134,9 @@ Describe 'Examples' {
                     $ErrorActionPreference = 'Stop'
                     $ConfirmPreference = 'None'
                     $PSStyle.OutputRendering = 'PlainText'
+
+                    # In an invariant culture PowerShell breaks lines within words.
+                    [Threading.Thread]::CurrentThread.CurrentUICulture = 'en-US'
                     $PSDefaultParameterValues = $Defaults
                     Set-Location $Folder
                     if ($AccountFile) { Connect-IotIamAccount $AccountFile }
@@ -125,7 +162,7 @@ Describe 'Examples' {
             New-DeepLensRole
             New-GreengrassServiceRole -S3Bucket edge-data
             New-GreengrassTokenExchangeRole
-            New-JetsDeployGroup
+            New-JetsDeployGroup -UserName ann
             New-ThingsGraphRole
         }
         Copy-Item $full/account.json $full/export.json
@@ -146,6 +183,21 @@ Describe 'Examples' {
             Stop-Moto $moto
             $env:AWS_SHARED_CREDENTIALS_FILE, $env:AWS_ENDPOINT_URL = $files
         }
+    }
+
+    It 'of about_IotIamTools: the first steps on a file' {
+        $topic = Get-Content (Join-Path (Split-Path $ModulePath) en-US/about_IotIamTools.help.txt) -Raw
+        $steps = [regex]::Match($topic, '(?ms)^EXAMPLES\n(.*?)^    The same in an AWS account').Groups[1].Value
+        $code = ($steps -split '\n' -match '^ {8}' ) -join "`n"
+        $seen = Invoke-InSession -Code "`$WarningPreference = 'Ignore'; $code" -Folder (New-Item -ItemType Directory (Join-Path $TestDrive first))
+        $seen | Should -Match 'Created[\s\S]*Unchanged[\s\S]*True[\s\S]*lambda[\s\S]*Updated[\s\S]*True'
+    }
+
+    It 'of about_IotIamTools_Simulation: the case is decided as it expects' {
+        $topic = Get-Content (Join-Path (Split-Path $ModulePath) en-US/about_IotIamTools_Simulation.help.txt) -Raw
+        $case = [regex]::Match($topic, '(?ms)^ {8}\{$.*?^ {8}\}$').Value | ConvertFrom-Json | ConvertTo-Json -Compress -Depth 20
+        $case | Set-Content $TestDrive/case.jsonl
+        (Invoke-IotIamPolicySimulation -CaseFile $TestDrive/case.jsonl).Differs | Should -BeFalse
     }
 
     It '<Command> <Number>: <Title>' -ForEach $examples {

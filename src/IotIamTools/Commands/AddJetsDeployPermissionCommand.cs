@@ -17,6 +17,11 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Add-JetsDeployPermission sqs, sns
 /// </code>
+/// <code language="output">
+/// Change    GroupName      UserName       Arn
+/// ------    ---------      --------       ---
+/// Completed Jets           {ann}          arn:aws:iam::123456789012:group/Jets
+/// </code>
 /// </example>
 /// <example>
 /// <para>Let the group deploy AWS Config rules</para>

@@ -18,6 +18,12 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Add-JetsDeployUser ann, ben
 /// </code>
+/// <code language="output">
+/// Change    UserName                       GroupName
+/// ------    --------                       ---------
+/// Unchanged ann                            Jets
+/// Completed ben                            Jets
+/// </code>
 /// </example>
 /// <example>
 /// <para>Make the users of a file, and let them deploy</para>

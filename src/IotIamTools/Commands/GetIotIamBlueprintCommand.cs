@@ -17,6 +17,19 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Get-IotIamBlueprint
 /// </code>
+/// <code language="output">
+/// Name               Title
+/// ----               -----
+/// deeplens           The five roles of AWS DeepLens
+/// greengrass-service The service role of AWS IoT Greengrass, with read and write a
+///                    ccess to Amazon S3
+/// greengrass-v2      The token exchange role of AWS IoT Greengrass V2 core devices
+///                    , with its policy
+/// jets-deploy        A group for the users who run 'jets deploy', with its policy
+///                    and its users
+/// things-graph       A role that AWS IoT Things Graph assumes to run flows in the
+///                    cloud
+/// </code>
 /// </example>
 /// <example>
 /// <para>See which parameters a blueprint takes</para>

@@ -19,6 +19,20 @@ namespace IotIamTools.Commands;
 /// <code>
 /// New-DeepLensRole
 /// </code>
+/// <code language="output">
+/// Change    RoleName                       Arn
+/// ------    --------                       ---
+/// Created   AWSDeepLensServiceRole         arn:aws:iam::123456789012:role/service-
+///                                          role/AWSDeepLensServiceRole
+/// Created   AWSDeepLensLambdaRole          arn:aws:iam::123456789012:role/service-
+///                                          role/AWSDeepLensLambdaRole
+/// Created   AWSDeepLensGreengrassRole      arn:aws:iam::123456789012:role/service-
+///                                          role/AWSDeepLensGreengrassRole
+/// Created   AWSDeepLensGreengrassGroupRole arn:aws:iam::123456789012:role/service-
+///                                          role/AWSDeepLensGreengrassGroupRole
+/// Created   AWSDeepLensSagemakerRole       arn:aws:iam::123456789012:role/service-
+///                                          role/AWSDeepLensSagemakerRole
+/// </code>
 /// <para>Roles that exist and have what is required are used as they are, and show as Unchanged.</para>
 /// </example>
 /// <example>

@@ -22,14 +22,17 @@ namespace IotIamTools.Commands;
 /// <para>The role can read and write objects in these buckets and no others, and only Greengrass in that Region can
 /// assume it.</para>
 /// </example>
-/// <example needs="AWS">
+/// <example>
 /// <para>Make the role as the document has it, and associate it with the account</para>
 /// <code>
-/// $role = New-GreengrassServiceRole -Region eu-west-1 -WarningAction Ignore
+/// $role = New-GreengrassServiceRole -SourceRegion eu-west-1 -WarningAction Ignore
 /// "aws greengrassv2 associate-service-role-to-account --region eu-west-1 --role-arn $($role.Arn)"
 /// </code>
-/// <para>The role has AmazonS3FullAccess, as documented. It works once the second command, which the example only prints,
-/// has run in each Region.</para>
+/// <code language="output">
+/// aws greengrassv2 associate-service-role-to-account --region eu-west-1 --role-arn arn:aws:iam::123456789012:role/Greengrass_ServiceRole
+/// </code>
+/// <para>The role has AmazonS3FullAccess, as documented. It works once the command that the example prints has run in
+/// each Region.</para>
 /// </example>
 /// <example>
 /// <para>Make a role for each site, with a permissions boundary</para>

@@ -16,6 +16,12 @@ namespace IotIamTools.Commands;
 /// <code>
 /// New-GreengrassTokenExchangeRole
 /// </code>
+/// <code language="output">
+/// Change    RoleName                       Arn
+/// ------    --------                       ---
+/// Created   GreengrassV2TokenExchangeRole  arn:aws:iam::123456789012:role/Greengra
+///                                          ssV2TokenExchangeRole
+/// </code>
 /// <para>The installer finds both by their names and makes nothing, so that it needs no permissions for IAM.</para>
 /// </example>
 /// <example>

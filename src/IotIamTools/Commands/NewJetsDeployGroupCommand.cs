@@ -23,6 +23,11 @@ namespace IotIamTools.Commands;
 /// <code>
 /// New-JetsDeployGroup -Feature sqs, scheduled-events -WarningAction Ignore
 /// </code>
+/// <code language="output">
+/// Change    GroupName      UserName       Arn
+/// ------    ---------      --------       ---
+/// Created   Jets           {}             arn:aws:iam::123456789012:group/Jets
+/// </code>
 /// <para>Each feature is an inline policy of its own, and can be taken away by its name.</para>
 /// </example>
 /// <example>

@@ -19,6 +19,9 @@ namespace IotIamTools.Commands;
 /// $role = New-ThingsGraphRole -WarningAction Ignore
 /// $role.Arn
 /// </code>
+/// <code language="output">
+/// arn:aws:iam::123456789012:role/ThingsGraphFlowRole
+/// </code>
 /// <para>The ARN is the value of flowActionsRoleArn in a cloud flow configuration.</para>
 /// </example>
 /// <example>

@@ -15,6 +15,15 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Test-DeepLensRole
 /// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   AWSDeepLensServiceRole
+/// True   AWSDeepLensLambdaRole
+/// True   AWSDeepLensGreengrassRole
+/// True   AWSDeepLensGreengrassGroupRole
+/// True   AWSDeepLensSagemakerRole
+/// </code>
 /// </example>
 /// <example>
 /// <para>See what is wrong, and what would mend it</para>

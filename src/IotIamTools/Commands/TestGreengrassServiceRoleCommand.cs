@@ -15,6 +15,11 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Test-GreengrassServiceRole -S3Bucket edge-data
 /// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   Greengrass_ServiceRole
+/// </code>
 /// <para>The parameters are those with which the role was made: without -S3Bucket the test is for
 /// AmazonS3FullAccess.</para>
 /// </example>

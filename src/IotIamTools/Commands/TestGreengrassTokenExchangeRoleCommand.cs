@@ -15,6 +15,13 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Test-GreengrassTokenExchangeRole
 /// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   GreengrassV2TokenExchangeRoleA
+///        ccess
+/// True   GreengrassV2TokenExchangeRole
+/// </code>
 /// </example>
 /// <example needs="AWS">
 /// <para>Check what the installer made on another machine</para>

@@ -14,6 +14,18 @@ namespace IotIamTools.Commands;
 /// <code>
 /// 'deeplens', 'greengrass-v2' | Test-IotIamBlueprint
 /// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   AWSDeepLensServiceRole
+/// True   AWSDeepLensLambdaRole
+/// True   AWSDeepLensGreengrassRole
+/// True   AWSDeepLensGreengrassGroupRole
+/// True   AWSDeepLensSagemakerRole
+/// True   GreengrassV2TokenExchangeRoleA
+///        ccess
+/// True   GreengrassV2TokenExchangeRole
+/// </code>
 /// </example>
 /// <example>
 /// <para>List what differs from a blueprint of one's own</para>

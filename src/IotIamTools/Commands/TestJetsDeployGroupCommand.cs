@@ -15,6 +15,11 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Test-JetsDeployGroup
 /// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   Jets
+/// </code>
 /// </example>
 /// <example>
 /// <para>Check that a user is in the group and the feature is there</para>

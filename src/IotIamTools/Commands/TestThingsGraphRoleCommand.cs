@@ -15,6 +15,11 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Test-ThingsGraphRole
 /// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   ThingsGraphFlowRole
+/// </code>
 /// </example>
 /// <example>
 /// <para>Check the roles of several flows, and see only those that are not right</para>
