@@ -17,6 +17,7 @@
         'Add-JetsDeployUser'
         'Connect-IotIamAccount'
         'Disconnect-IotIamAccount'
+        'Find-IotIamLeftover'
         'Get-IotIamAccount'
         'Get-IotIamBlueprint'
         'Install-IotIamBlueprint'
