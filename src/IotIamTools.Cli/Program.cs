@@ -8,6 +8,9 @@ var root = new RootCommand("Sets up, checks and removes the IAM side of IoT and 
     PlanCommand.Create(),
     ApplyCommand.Create(),
     VerifyCommand.Create(),
+    RemoveCommand.Create(),
+    ExportCommand.Create(),
+    LintCommand.Create(),
 };
 
 return await CommandHost.RunAsync(root, args);
