@@ -35,9 +35,9 @@ internal static class CommandHost
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            return await SayAsync("stopped", ExitCode.Interrupted);
+            return await SayAsync(e is InstallStoppedException ? e.Message : "stopped", ExitCode.Interrupted);
         }
         catch (Exception e) when (e is FormatException or BlueprintParameterException or PermissionNotFoundException or SetupException or KeyNotFoundException or UsageException)
         {

@@ -39,9 +39,7 @@ internal sealed class BlueprintValues
                 throw new BlueprintParameterException(parameter.Name, $"a value is required: {parameter.Description}");
             }
 
-            result.values[parameter.Name] = value is null
-                ? [.. parameter.Default.Select(d => d.Replace("${Region}", place.Region ?? "*", StringComparison.Ordinal))]
-                : Checked(parameter, value);
+            result.values[parameter.Name] = value is null ? [.. parameter.Default.Select(result.FillDefault)] : Check(parameter, value);
             if (parameter.Type == BlueprintParameterType.List)
             {
                 result.lists.Add(parameter.Name);
@@ -77,7 +75,9 @@ internal sealed class BlueprintValues
         return holds != condition.Negated;
     }
 
-    private static IReadOnlyList<string> Checked(BlueprintParameter parameter, IReadOnlyList<string> value)
+    /// <summary>The value as it is, where the parameter takes it.</summary>
+    /// <exception cref="BlueprintParameterException">It does not.</exception>
+    public static IReadOnlyList<string> Check(BlueprintParameter parameter, IReadOnlyList<string> value)
     {
         if (parameter.Type != BlueprintParameterType.List && value.Count != 1)
         {
@@ -100,6 +100,9 @@ internal sealed class BlueprintValues
 
         return value;
     }
+
+    /// <summary>A default with the account's own values in it; the reader has seen to it that it holds no others.</summary>
+    private string FillDefault(string text) => BlueprintReader.Placeholder().Replace(text, match => this[match.Groups["name"].Value][0]);
 }
 
 /// <summary>When a part of a blueprint is there: a parameter is set, or has one of some values; or not.</summary>

@@ -113,7 +113,7 @@ internal static class MamlWriter
         new XElement(Dev + "code", example.Code),
         new XElement(
             Dev + "remarks",
-            example.Output.Length > 0 ? Paragraph(example.Output + "\n") : null,
+            example.Output.Length > 0 ? new XElement(Maml + "para", new XAttribute("role", "output"), example.Output) : null,
             Paragraphs(example.Remarks)));
 
     private static XElement Link(LinkHelp link) =>

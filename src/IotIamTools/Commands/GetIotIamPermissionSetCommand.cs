@@ -16,6 +16,46 @@ namespace IotIamTools.Commands;
 /// where an ARN holds the account's number, * stands for it unless -AccountId is given.</para>
 /// <para>The document's sample policies are: Get-IotIamPermissionSet things-graph-user -AsPolicy, and the same with -Action CreateSystemInstance.</para>
 /// </remarks>
+/// <example>
+/// <para>List the permission sets</para>
+/// <code>
+/// Get-IotIamPermissionSet
+/// </code>
+/// </example>
+/// <example>
+/// <para>See which actions IAM really knows for the documented ones</para>
+/// <code>
+/// Get-IotIamPermissionSet greengrass-user -Detailed | Where-Object { $_.Action -ne $_.Documented } | Format-Table Documented, Action, Note -Wrap
+/// </code>
+/// <para>Some names in the documents are those of API calls, for which IAM has another action.</para>
+/// </example>
+/// <example>
+/// <para>Make the policy for one call of Things Graph</para>
+/// <code>
+/// Get-IotIamPermissionSet things-graph-user -Action CreateSystemInstance -AsPolicy
+/// </code>
+/// <code language="output">
+/// {
+///   "Version": "2012-10-17",
+///   "Statement": [
+///     {
+///       "Effect": "Allow",
+///       "Action": "iotthingsgraph:CreateSystemInstance",
+///       "Resource": "*"
+///     }
+///   ]
+/// }
+/// </code>
+/// <para>The smallest policy that grants it, as JSON.</para>
+/// </example>
+/// <example>
+/// <para>Make a policy for one account, and for one role to pass</para>
+/// <code>
+/// Get-IotIamPermissionSet greengrass-user -AsPolicy -AccountId 123456789012 -PassRoleArn arn:aws:iam::123456789012:role/Greengrass_ServiceRole |
+///     Set-Content ./greengrass-user.json
+/// </code>
+/// </example>
+/// <output type="System.String">With -AsPolicy. The policy document, as indented JSON.</output>
 [Cmdlet(VerbsCommon.Get, "IotIamPermissionSet", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(PermissionSetInfo), typeof(PermissionInfo), typeof(string))]
 public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet

@@ -13,6 +13,36 @@ namespace IotIamTools.Commands;
 /// trust these services.</para>
 /// <para>Source: AWS IoT Things Graph user guide, "Security in AWS IoT Greengrass Deployments".</para>
 /// </remarks>
+/// <example>
+/// <para>Grant what is missing</para>
+/// <code>
+/// Grant-GreengrassUserPermissions ann
+/// </code>
+/// <para>An inline policy with the missing actions, and no others. PolicyDocument has it.</para>
+/// </example>
+/// <example>
+/// <para>See what would be granted</para>
+/// <code>
+/// Grant-GreengrassUserPermissions -UserName ann, ben -WhatIf
+/// </code>
+/// </example>
+/// <example>
+/// <para>Grant to those who lack something</para>
+/// <code>
+/// 'ann', 'ben' |
+///     Test-GreengrassUserPermissions |
+///     Where-Object { -not $_.Passed } |
+///     Grant-GreengrassUserPermissions -PassRoleArn arn:aws:iam::123456789012:role/Greengrass_ServiceRole
+/// </code>
+/// <para>The results of the test name the principals. -PassRoleArn keeps them from passing any other role.</para>
+/// </example>
+/// <example>
+/// <para>Grant to a group, on the resources of one site</para>
+/// <code>
+/// Grant-GreengrassUserPermissions -GroupName Jets -ResourceArn 'arn:aws:iot:eu-west-1:123456789012:thing/berlin-*'
+/// </code>
+/// <para>Each ARN stands for the actions that it fits; the others keep all resources of their type.</para>
+/// </example>
 [Cmdlet(VerbsSecurity.Grant, "GreengrassUserPermissions", SupportsShouldProcess = true)]
 [Alias("Grant-GreengrassUserPermission")]
 [OutputType(typeof(PermissionGrantResult))]

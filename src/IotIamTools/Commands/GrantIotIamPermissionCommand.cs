@@ -13,6 +13,26 @@ namespace IotIamTools.Commands;
 /// The sample policies of the Things Graph guide are Grant-IotIamPermission ann things-graph-user, for the whole API, and the same with
 /// -Action CreateSystemInstance for one call.</para>
 /// </remarks>
+/// <example>
+/// <para>Grant the whole API of Things Graph</para>
+/// <code>
+/// Grant-IotIamPermission ann things-graph-user
+/// </code>
+/// </example>
+/// <example>
+/// <para>Grant one call of it</para>
+/// <code>
+/// Grant-IotIamPermission ann things-graph-user -Action CreateSystemInstance
+/// </code>
+/// <para>As the second sample policy of the Things Graph guide has it.</para>
+/// </example>
+/// <example>
+/// <para>Let a group deploy an application with queues</para>
+/// <code>
+/// Grant-IotIamPermission -GroupName Jets -PermissionSet jets-deploy -Parameter @{ NamePrefix = 'shop'; Feature = 'sqs' } -PolicyName ShopDeploy
+/// </code>
+/// <para>Only what the group lacks is put into the policy.</para>
+/// </example>
 [Cmdlet(VerbsSecurity.Grant, "IotIamPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(PermissionGrantResult))]
 public sealed class GrantIotIamPermissionCommand : PermissionGrantCmdlet

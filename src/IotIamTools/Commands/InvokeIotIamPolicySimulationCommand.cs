@@ -19,6 +19,54 @@ namespace IotIamTools.Commands;
 /// number is told in a warning; a line that cannot be read is an error with its place, and the others still run.</para>
 /// <para>Source: IAM user guide, "Policy evaluation logic".</para>
 /// </remarks>
+/// <example>
+/// <para>Decide one request over a policy</para>
+/// <code>
+/// Invoke-IotIamPolicySimulation (Get-Content ./inventory.json -Raw) dynamodb:PutItem arn:aws:dynamodb:eu-west-1:123456789012:table/Inventory |
+///     Format-List Action, Decision, Why
+/// </code>
+/// <code language="output">
+/// Action   : dynamodb:PutItem
+/// Decision : ImplicitlyDenied
+/// Why      : Denied: no identity, group or resource policy allows dynamodb:PutItem
+///             on arn:aws:dynamodb:eu-west-1:123456789012:table/Inventory.
+/// </code>
+/// <para>Nothing is asked over the network.</para>
+/// </example>
+/// <example>
+/// <para>See what a permissions boundary leaves</para>
+/// <code>
+/// $admin = '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }'
+/// $boundary = '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iot:*", "Resource": "*" } }'
+/// Invoke-IotIamPolicySimulation $admin iot:Publish, s3:GetObject -PermissionsBoundary $boundary | Select-Object Action, Decision, BlockedBy
+/// </code>
+/// <code language="output">
+/// Action               Decision BlockedBy
+/// ------               -------- ---------
+/// iot:Publish           Allowed
+/// s3:GetObject ImplicitlyDenied Boundary
+/// </code>
+/// </example>
+/// <example>
+/// <para>Try a condition with and without its key</para>
+/// <code>
+/// $policy = @{
+///     Version   = '2012-10-17'
+///     Statement = @{ Effect = 'Allow'; Action = 'iot:Publish'; Resource = '*'; Condition = @{ IpAddress = @{ 'aws:SourceIp' = '203.0.113.0/24' } } }
+/// }
+/// Invoke-IotIamPolicySimulation $policy iot:Publish -Context @{ 'aws:SourceIp' = '203.0.113.7' } | ForEach-Object Decision
+/// Invoke-IotIamPolicySimulation $policy iot:Publish | Format-List Decision, MissingContextKey
+/// </code>
+/// <para>MissingContextKey lists keys that might have changed the decision.</para>
+/// </example>
+/// <example>
+/// <para>Run the unit tests of one's policies</para>
+/// <code>
+/// Invoke-IotIamPolicySimulation -CaseFile ./cases.jsonl | Where-Object Differs
+/// </code>
+/// <para>about_IotIamTools_Simulation has the format of the file. Cases that are decided as they expect give nothing
+/// here.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "IotIamPolicySimulation", DefaultParameterSetName = DocumentSet)]
 [OutputType(typeof(PolicySimulationResult))]
 public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet

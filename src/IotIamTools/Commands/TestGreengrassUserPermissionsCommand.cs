@@ -13,6 +13,32 @@ namespace IotIamTools.Commands;
 /// once, however many principals come down the pipeline. Grant-GreengrassUserPermissions closes the gap.</para>
 /// <para>Source: AWS IoT Things Graph user guide, "Security in AWS IoT Greengrass Deployments".</para>
 /// </remarks>
+/// <example>
+/// <para>Test whether a user can deploy to AWS IoT Greengrass</para>
+/// <code>
+/// Test-GreengrassUserPermissions ann
+/// </code>
+/// <para>The account's policies are decided over; where AWS can be asked, it decides (-Evaluator).</para>
+/// </example>
+/// <example>
+/// <para>See why a permission is missing</para>
+/// <code>
+/// Test-GreengrassUserPermissions ann -Detailed | Where-Object Decision -NE Allowed | Select-Object -First 3 Documented, Decision, Why
+/// </code>
+/// </example>
+/// <example>
+/// <para>Test all users, and write a report</para>
+/// <code>
+/// Test-GreengrassUserPermissions -AllUser | Export-Csv ./greengrass-users.csv
+/// </code>
+/// <para>The account is read once, however many users there are.</para>
+/// </example>
+/// <example>
+/// <para>Grant what is missing, to whom it is missing</para>
+/// <code>
+/// 'ann', 'ben' | Test-GreengrassUserPermissions | Where-Object { -not $_.Passed } | Grant-GreengrassUserPermissions
+/// </code>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "GreengrassUserPermissions")]
 [Alias("Test-GreengrassUserPermission")]
 [OutputType(typeof(PermissionTestResult), typeof(PermissionTestRow), typeof(bool))]

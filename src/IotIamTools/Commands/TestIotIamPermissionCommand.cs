@@ -14,6 +14,26 @@ namespace IotIamTools.Commands;
 /// <para>The module's own decisions count the policies of the principal and its groups and its permissions boundary, as they stand in the account's
 /// export; those of the organization and of resources are not in it. Where AWS decides (-Evaluator Aws), they count as SimulatePrincipalPolicy counts them.</para>
 /// </remarks>
+/// <example>
+/// <para>Test a user for any permission set</para>
+/// <code>
+/// Test-IotIamPermission ann things-graph-user
+/// </code>
+/// </example>
+/// <example>
+/// <para>Test what the Greengrass installer needs, before it is run</para>
+/// <code>
+/// if (-not (Test-IotIamPermission -Principal ann -PermissionSet greengrass-v2-installer -Quiet)) {
+///     Test-IotIamPermission ann greengrass-v2-installer | Select-Object -ExpandProperty Missing
+/// }
+/// </code>
+/// </example>
+/// <example>
+/// <para>Test some calls of a set, as with multi-factor authentication</para>
+/// <code>
+/// Test-IotIamPermission ann greengrass-user -Action 'iot:Describe*' -Context @{ 'aws:MultiFactorAuthPresent' = $true } -Detailed
+/// </code>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "IotIamPermission")]
 [OutputType(typeof(PermissionTestResult), typeof(PermissionTestRow), typeof(bool))]
 public sealed class TestIotIamPermissionCommand : PermissionTestCmdlet

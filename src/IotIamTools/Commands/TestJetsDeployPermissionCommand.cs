@@ -13,6 +13,30 @@ namespace IotIamTools.Commands;
 /// <para>Source: Jets documentation, "Minimal Deploy IAM Policy"; the calls in the source of Jets 5; what is inferred is told by the notes of
 /// Get-IotIamPermissionSet jets-deploy.</para>
 /// </remarks>
+/// <example>
+/// <para>Test whether a user can deploy</para>
+/// <code>
+/// Test-JetsDeployPermission ann
+/// </code>
+/// <code language="output">
+/// Passed PrincipalName        Allowed Total Lacks
+/// ------ -------------        ------- ----- -----
+/// True   ann                       43    43
+/// </code>
+/// </example>
+/// <example>
+/// <para>Test for one application, and for what it uses</para>
+/// <code>
+/// Test-JetsDeployPermission ann -NamePrefix shop -Feature sqs, scheduled-events | Select-Object PrincipalName, Passed, Missing
+/// </code>
+/// <para>Each action is tried on the names of that application, so that least privilege is enough.</para>
+/// </example>
+/// <example>
+/// <para>Stop a pipeline before it deploys half an application</para>
+/// <code>
+/// if (-not (Test-JetsDeployPermission ann -JetsVersion 5 -Quiet)) { throw 'The deploy user lacks permissions.' }
+/// </code>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "JetsDeployPermission")]
 [OutputType(typeof(PermissionTestResult), typeof(PermissionTestRow), typeof(bool))]
 public sealed class TestJetsDeployPermissionCommand : PermissionTestCmdlet

@@ -7,6 +7,7 @@ using IotIamTools.Parameters;
 namespace IotIamTools.Setups;
 
 /// <summary>The parameters that choose any blueprint, built-in or from a file, for the commands that make, test and remove it.</summary>
+/// <seealso href="about_IotIamTools_Blueprints"/>
 public abstract class BlueprintCmdlet : SetupCmdlet
 {
     private protected const string NameSet = "Name";
