@@ -53,6 +53,8 @@ public class AwsEvaluatorTests
         Assert.Contains("AWS cannot be asked", Assert.Single(report.Warnings));
         Assert.Equal([PermissionEvaluator.Local, PermissionEvaluator.Local], report.Outcomes.Select(o => o.Check!.Evaluator));
         Assert.Single(asked);
+        report = await PermissionCheck.RunAsync(Given.Greengrass, [new PrincipalName("ann")], account, new CheckOptions(), null, Given.None);
+        Assert.Equal(code == IamErrorCodes.OperationNotSupported ? 0 : 1, report.Warnings.Count);
         await Assert.ThrowsAsync<IamException>(() => Given.CheckAsync(account, Given.Greengrass, options: new CheckOptions { Evaluator = PermissionEvaluator.Aws }));
     }
 
