@@ -17,6 +17,7 @@
         'Add-JetsDeployUser'
         'Connect-IotIamAccount'
         'Disconnect-IotIamAccount'
+        'Export-IotIamBlueprint'
         'Find-IotIamLeftover'
         'Get-IotIamAccount'
         'Get-IotIamBlueprint'

@@ -74,6 +74,10 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition EntityTemporarilyUnmodifiable = new(IamErrorCodes.EntityTemporarilyUnmodifiable, ErrorCategory.ResourceBusy,
         "Wait a moment and run the command again; it takes up where it stopped.");
 
+    /// <summary>A file cannot be written, or is there and is not to be overwritten.</summary>
+    public static readonly ErrorDefinition FileNotWritten = new(nameof(FileNotWritten), ErrorCategory.WriteError,
+        "Give another path, or leave -NoClobber out to overwrite the file.", EndsCommand: true);
+
     /// <summary>A group is there, and something that its blueprint requires is another.</summary>
     public static readonly ErrorDefinition GroupDrifted = new(nameof(GroupDrifted), ErrorCategory.InvalidResult,
         "Run the command again with -Force to overwrite what differs, or with another name.");
