@@ -15,7 +15,21 @@ internal sealed class AccountOptions
     private readonly Option<string?> accountId = new("--account-id") { Description = "The account's twelve digits, for a new account file.", HelpName = "ID" };
     private readonly Option<string?> profile = new("--profile") { Description = "The AWS profile.", HelpName = "NAME" };
     private readonly Option<string?> region = new("--region") { Description = "The AWS Region.", HelpName = "REGION" };
-    private readonly Option<Uri?> endpoint = new("--endpoint-url") { Description = "The endpoint to call instead of AWS's.", HelpName = "URL" };
+    private readonly Option<Uri?> endpoint = new("--endpoint-url")
+    {
+        Description = "The endpoint to call instead of AWS's.",
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[^1].Value, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https"))
+            {
+                return url;
+            }
+
+            result.AddError($"--endpoint-url '{result.Tokens[^1].Value}': write an address such as https://iam.example.com");
+            return null;
+        },
+    };
 
     public AccountOptions(Command command)
     {

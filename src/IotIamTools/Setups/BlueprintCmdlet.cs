@@ -15,7 +15,7 @@ public abstract class BlueprintCmdlet : SetupCmdlet
 
     private List<SetupRequest> _requests = [];
 
-    /// <summary>The name of a built-in blueprint.</summary>
+    /// <summary>The name of a built-in blueprint, or the path of a file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(BlueprintNameCompleter))]
     public string[]? Name { get; set; }
@@ -56,7 +56,7 @@ public abstract class BlueprintCmdlet : SetupCmdlet
             fromFile ? Path! : Name!,
             async text =>
             {
-                Blueprint blueprint = fromFile
+                Blueprint blueprint = fromFile || BlueprintCatalog.IsPath(text)
                     ? BlueprintSource.FromFile(await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(text)).ConfigureAwait(false))
                     : BlueprintSource.FromName(text);
                 _requests.Add(new SetupRequest(blueprint, arguments, text));

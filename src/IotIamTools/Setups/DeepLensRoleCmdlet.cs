@@ -30,11 +30,19 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
     [Parameter]
     public SwitchParameter SourceCondition { get; set; }
 
+    private static readonly Dictionary<string, string> DocumentedNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["AWSDeepLensServiceRole"] = "Service",
+        ["AWSDeepLensLambdaRole"] = "Lambda",
+        ["AWSDeepLensGreengrassRole"] = "Greengrass",
+        ["AWSDeepLensGreengrassGroupRole"] = "GreengrassGroup",
+        ["AWSDeepLensSagemakerRole"] = "SageMaker",
+    };
+
     /// <inheritdoc/>
     private protected override IEnumerable<SetupRequest> Requests() => ParameterSetName == KindSet
         ? [new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(Kind), null)]
-        : RoleName!.Select(name => new SetupRequest(
-            BlueprintCatalog.Get("deeplens"), Arguments(["GreengrassGroup"]).With("GreengrassGroupRoleName", name), name));
+        : RoleName!.Select(name => new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(name), name));
 
     /// <inheritdoc/>
     private protected override Setup Adapt(Setup setup)
@@ -42,6 +50,11 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
         Setup adapted = base.Adapt(setup);
         return adapted with { Roles = [.. adapted.Roles.Select(AddPolicies)] };
     }
+
+    // A documented name is the role of that name, be it piped on from another command; any other is a group role of one's own.
+    private BlueprintArguments Arguments(string name) => DocumentedNames.TryGetValue(name, out string? kind)
+        ? Arguments([kind])
+        : Arguments(["GreengrassGroup"]).With("GreengrassGroupRoleName", name);
 
     private BlueprintArguments Arguments(string[] kind) => new BlueprintArguments().WithList("Kind", kind).With("SourceConditions", SourceCondition);
 
