@@ -23,8 +23,8 @@ namespace IotIamTools.Commands;
 /// deeplens           The five roles of AWS DeepLens
 /// greengrass-service The service role of AWS IoT Greengrass, with read and write a
 ///                    ccess to Amazon S3
-/// greengrass-v2      The token exchange role of AWS IoT Greengrass V2 core devices
-///                    , with its policy
+/// greengrass-v2      The token exchange role of AWS IoT Greengrass V2 core
+///                    devices, with its policy
 /// jets-deploy        A group for the users who run 'jets deploy', with its policy
 ///                    and its users
 /// things-graph       A role that AWS IoT Things Graph assumes to run flows in the
@@ -41,7 +41,7 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Read what a blueprint warns of before it is installed</para>
 /// <code>
-/// Get-IotIamBlueprint | ForEach-Object { $_.Notes } | Where-Object Kind -EQ Security | Select-Object -ExpandProperty Text
+/// (Get-IotIamBlueprint).Notes | Where-Object Kind -EQ Security | ForEach-Object Text
 /// </code>
 /// </example>
 /// <example>
