@@ -20,6 +20,7 @@
         'Add-JetsDeployUser'
         'Connect-IotIamAccount'
         'Disconnect-IotIamAccount'
+        'Find-IotIamLeftover'
         'Get-IotIamAccount'
         'Get-IotIamBlueprint'
         'Get-IotIamPermissionSet'

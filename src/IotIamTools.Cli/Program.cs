@@ -10,6 +10,9 @@ var root = new RootCommand("Sets up, checks and removes the IAM side of IoT and 
     VerifyCommand.Create(),
     CheckCommand.Create(),
     SimulateCommand.Create(),
+    RemoveCommand.Create(),
+    ExportCommand.Create(),
+    LintCommand.Create(),
 };
 
 return await CommandHost.RunAsync(root, args);

@@ -12,7 +12,7 @@ BeforeDiscovery {
             @{
                 Command = $command.details.name
                 Number  = $number
-                Title   = $example.title
+                Title   = $example.title -replace '^-+ Example \d+: | -+$'
                 Code    = $example.code
                 Output  = ($example.remarks.para | Where-Object role -EQ output).'#text'
                 Needs   = $example.needs

@@ -33,6 +33,19 @@ internal sealed class Printer(bool json)
         }
     }
 
+    /// <summary>Writes a file that the user asked for.</summary>
+    public static async Task SaveAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, text, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the file cannot be written: {e.Message}");
+        }
+    }
+
     /// <summary>Something that the user should know beside the result.</summary>
     public static void Remark(string text) => Console.Error.WriteLine(text);
 }

@@ -32,9 +32,18 @@ public abstract class AccountCmdlet : AwsCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override async Task StartAsync(CancellationToken cancellationToken)
+    private protected override Task StartAsync(CancellationToken cancellationToken) => OpenAsync();
+
+    /// <summary>Opens the account that the parameters name now, and closes the one of before. For who takes accounts by pipeline.</summary>
+    private protected async Task OpenAsync()
     {
+        if (_owned && _opened is { } before)
+        {
+            await before.CloseAsync().ConfigureAwait(false);
+        }
+
         // Where the account is, only the pipeline thread can tell; opening it may read files, load the SDK and take its time.
+        (_opened, _owned) = (null, false);
         Func<OpenedAccount> open = await OnPipelineAsync(ChooseAccount).ConfigureAwait(false);
         _opened = open();
     }

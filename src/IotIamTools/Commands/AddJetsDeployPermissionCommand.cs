@@ -40,7 +40,8 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Make a group and add to it at once</para>
 /// <code>
-/// New-JetsDeployGroup JetsShop -NamePrefix shop | Add-JetsDeployPermission -Feature dynamodb-events
+/// New-JetsDeployGroup JetsShop -NamePrefix shop |
+///     Add-JetsDeployPermission -Feature dynamodb-events
 /// </code>
 /// </example>
 [Cmdlet(VerbsCommon.Add, "JetsDeployPermission", SupportsShouldProcess = true)]

@@ -28,7 +28,12 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Make the users of a file, and let them deploy</para>
 /// <code>
-/// Import-Csv ./developers.csv | Add-JetsDeployUser -Create -Tag @{ team = 'shop' } -PermissionsBoundary arn:aws:iam::123456789012:policy/EdgeBoundary
+/// $new = @{
+///     Create              = $true
+///     Tag                 = @{ team = 'shop' }
+///     PermissionsBoundary = 'arn:aws:iam::123456789012:policy/EdgeBoundary'
+/// }
+/// Import-Csv ./developers.csv | Add-JetsDeployUser @new
 /// </code>
 /// <para>The column UserName has the names. A user who exists is put into the group and is otherwise left as is.</para>
 /// </example>
@@ -41,7 +46,8 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Go on after a user who does not exist, and tell at the end</para>
 /// <code>
-/// 'ann', 'nobody', 'ben' | Add-JetsDeployUser -ErrorVariable problems -ErrorAction SilentlyContinue
+/// 'ann', 'nobody', 'ben' |
+///     Add-JetsDeployUser -ErrorVariable problems -ErrorAction SilentlyContinue
 /// $problems | ForEach-Object { "$($_.TargetObject): $($_.Exception.Message)" }
 /// </code>
 /// <para>Each user is added by itself: one error does not keep the others out.</para>

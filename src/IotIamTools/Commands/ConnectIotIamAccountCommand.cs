@@ -54,7 +54,8 @@ namespace IotIamTools.Commands;
 /// <example needs="AWS">
 /// <para>Work on a test server instead of AWS</para>
 /// <code>
-/// Connect-IotIamAccount -EndpointUrl http://127.0.0.1:5000 -AccessKey test -SecretKey test -Region us-east-1
+/// $server = @{ EndpointUrl = 'http://127.0.0.1:5000'; Region = 'us-east-1' }
+/// Connect-IotIamAccount @server -AccessKey test -SecretKey test
 /// New-GreengrassTokenExchangeRole
 /// </code>
 /// <para>Plain http is taken for the machine's own loopback address only, such as for a moto server.</para>

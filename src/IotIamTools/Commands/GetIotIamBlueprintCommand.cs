@@ -41,7 +41,7 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Read what a blueprint warns of before it is installed</para>
 /// <code>
-/// Get-IotIamBlueprint | ForEach-Object { $_.Notes } | Where-Object Kind -EQ Security | Select-Object -ExpandProperty Text
+/// (Get-IotIamBlueprint).Notes | Where-Object Kind -EQ Security | ForEach-Object Text
 /// </code>
 /// </example>
 /// <example>

@@ -25,7 +25,9 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>See which actions IAM really knows for the documented ones</para>
 /// <code>
-/// Get-IotIamPermissionSet greengrass-user -Detailed | Where-Object { $_.Action -ne $_.Documented } | Format-Table Documented, Action, Note -Wrap
+/// Get-IotIamPermissionSet greengrass-user -Detailed |
+///     Where-Object { $_.Action -ne $_.Documented } |
+///     Format-Table Documented, Action, Note -Wrap
 /// </code>
 /// <para>Some names in the documents are those of API calls, for which IAM has another action.</para>
 /// </example>
@@ -51,8 +53,11 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Make a policy for one account, and for one role to pass</para>
 /// <code>
-/// Get-IotIamPermissionSet greengrass-user -AsPolicy -AccountId 123456789012 -PassRoleArn arn:aws:iam::123456789012:role/Greengrass_ServiceRole |
-///     Set-Content ./greengrass-user.json
+/// $limits = @{
+///     AccountId   = '123456789012'
+///     PassRoleArn = 'arn:aws:iam::123456789012:role/Greengrass_ServiceRole'
+/// }
+/// Get-IotIamPermissionSet greengrass-user -AsPolicy @limits | Set-Content ./greengrass-user.json
 /// </code>
 /// </example>
 /// <output type="System.String">With -AsPolicy. The policy document, as indented JSON.</output>

@@ -29,17 +29,19 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Grant to those who lack something</para>
 /// <code>
+/// $role = 'arn:aws:iam::123456789012:role/Greengrass_ServiceRole'
 /// 'ann', 'ben' |
-///     Test-GreengrassUserPermissions |
+///     Test-GreengrassUserPermissions -PassRoleArn $role |
 ///     Where-Object { -not $_.Passed } |
-///     Grant-GreengrassUserPermissions -PassRoleArn arn:aws:iam::123456789012:role/Greengrass_ServiceRole
+///     Grant-GreengrassUserPermissions -PassRoleArn $role
 /// </code>
 /// <para>The results of the test name the principals. -PassRoleArn keeps them from passing any other role.</para>
 /// </example>
 /// <example>
 /// <para>Grant to a group, on the resources of one site</para>
 /// <code>
-/// Grant-GreengrassUserPermissions -GroupName Jets -ResourceArn 'arn:aws:iot:eu-west-1:123456789012:thing/berlin-*'
+/// $things = 'arn:aws:iot:eu-west-1:123456789012:thing/berlin-*'
+/// Grant-GreengrassUserPermissions -GroupName Jets -ResourceArn $things
 /// </code>
 /// <para>Each ARN stands for the actions that it fits; the others keep all resources of their type.</para>
 /// </example>

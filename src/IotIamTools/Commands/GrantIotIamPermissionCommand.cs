@@ -29,7 +29,8 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Let a group deploy an application with queues</para>
 /// <code>
-/// Grant-IotIamPermission -GroupName Jets -PermissionSet jets-deploy -Parameter @{ NamePrefix = 'shop'; Feature = 'sqs' } -PolicyName ShopDeploy
+/// $shop = @{ NamePrefix = 'shop'; Feature = 'sqs' }
+/// Grant-IotIamPermission -GroupName Jets -PermissionSet jets-deploy -Parameter $shop
 /// </code>
 /// <para>Only what the group lacks is put into the policy.</para>
 /// </example>

@@ -19,14 +19,18 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Install a built-in blueprint with values of one's own</para>
 /// <code>
-/// Install-IotIamBlueprint greengrass-v2 @{ RoleName = 'EdgeTokenExchange'; ArtifactBucket = 'edge-artifacts', 'edge-models' }
+/// Install-IotIamBlueprint greengrass-v2 @{
+///     RoleName       = 'EdgeTokenExchange'
+///     ArtifactBucket = 'edge-artifacts', 'edge-models'
+/// }
 /// </code>
 /// <para>Where a parameter takes a list, the value is an array.</para>
 /// </example>
 /// <example>
 /// <para>Install a blueprint from a file, and tag all that it makes</para>
 /// <code>
-/// Install-IotIamBlueprint -Path ./edge-gateway.json -Parameter @{ Site = 'berlin'; DataBucket = 'berlin-data' } -Tag @{ team = 'edge' }
+/// $values = @{ Site = 'berlin'; DataBucket = 'berlin-data' }
+/// Install-IotIamBlueprint -Path ./edge-gateway.json -Parameter $values -Tag @{ team = 'edge' }
 /// </code>
 /// <para>about_IotIamTools_Blueprints has this file, and tells how to write one.</para>
 /// </example>

@@ -22,7 +22,9 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Decide one request over a policy</para>
 /// <code>
-/// Invoke-IotIamPolicySimulation (Get-Content ./inventory.json -Raw) dynamodb:PutItem arn:aws:dynamodb:eu-west-1:123456789012:table/Inventory |
+/// $policy = Get-Content ./inventory.json -Raw
+/// $table = 'arn:aws:dynamodb:eu-west-1:123456789012:table/Inventory'
+/// Invoke-IotIamPolicySimulation $policy dynamodb:PutItem $table |
 ///     Format-List Action, Decision, Why
 /// </code>
 /// <code language="output">
@@ -36,9 +38,10 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>See what a permissions boundary leaves</para>
 /// <code>
-/// $admin = '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "*", "Resource": "*" } }'
-/// $boundary = '{ "Version": "2012-10-17", "Statement": { "Effect": "Allow", "Action": "iot:*", "Resource": "*" } }'
-/// Invoke-IotIamPolicySimulation $admin iot:Publish, s3:GetObject -PermissionsBoundary $boundary | Select-Object Action, Decision, BlockedBy
+/// $admin = @{ Statement = @{ Effect = 'Allow'; Action = '*'; Resource = '*' } }
+/// $boundary = @{ Statement = @{ Effect = 'Allow'; Action = 'iot:*'; Resource = '*' } }
+/// Invoke-IotIamPolicySimulation $admin iot:Publish, s3:GetObject -PermissionsBoundary $boundary |
+///     Select-Object Action, Decision, BlockedBy
 /// </code>
 /// <code language="output">
 /// Action               Decision BlockedBy
@@ -52,9 +55,15 @@ namespace IotIamTools.Commands;
 /// <code>
 /// $policy = @{
 ///     Version   = '2012-10-17'
-///     Statement = @{ Effect = 'Allow'; Action = 'iot:Publish'; Resource = '*'; Condition = @{ IpAddress = @{ 'aws:SourceIp' = '203.0.113.0/24' } } }
+///     Statement = @{
+///         Effect    = 'Allow'
+///         Action    = 'iot:Publish'
+///         Resource  = '*'
+///         Condition = @{ IpAddress = @{ 'aws:SourceIp' = '203.0.113.0/24' } }
+///     }
 /// }
-/// Invoke-IotIamPolicySimulation $policy iot:Publish -Context @{ 'aws:SourceIp' = '203.0.113.7' } | ForEach-Object Decision
+/// $office = @{ 'aws:SourceIp' = '203.0.113.7' }
+/// Invoke-IotIamPolicySimulation $policy iot:Publish -Context $office | ForEach-Object Decision
 /// Invoke-IotIamPolicySimulation $policy iot:Publish | Format-List Decision, MissingContextKey
 /// </code>
 /// <para>MissingContextKey lists keys that might have changed the decision.</para>
@@ -67,7 +76,7 @@ namespace IotIamTools.Commands;
 /// <para>about_IotIamTools_Simulation has the format of the file. Cases that are decided as they expect give nothing
 /// here.</para>
 /// </example>
-[Cmdlet(VerbsLifecycle.Invoke, "IotIamPolicySimulation", DefaultParameterSetName = DocumentSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "IotIamPolicySimulation", DefaultParameterSetName = CaseSet)]
 [OutputType(typeof(PolicySimulationResult))]
 public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
 {

@@ -45,7 +45,7 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Make only the roles that are missed, with tags</para>
 /// <code>
-/// 'Service', 'Lambda' | New-DeepLensRole -Tag @{ team = 'vision'; costCenter = '4711' } -WarningAction Ignore
+/// 'Service', 'Lambda' | New-DeepLensRole -Tag @{ team = 'vision' } -WarningAction Ignore
 /// </code>
 /// <para>-WarningAction Ignore silences what the command says about retired services and policies.</para>
 /// </example>

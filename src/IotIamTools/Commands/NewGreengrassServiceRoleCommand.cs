@@ -37,8 +37,9 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Make a role for each site, with a permissions boundary</para>
 /// <code>
+/// $boundary = 'arn:aws:iam::123456789012:policy/EdgeBoundary'
 /// 'Greengrass_Berlin', 'Greengrass_Oslo' |
-///     New-GreengrassServiceRole -S3Bucket edge-data -Path /edge/ -PermissionsBoundary arn:aws:iam::123456789012:policy/EdgeBoundary
+///     New-GreengrassServiceRole -S3Bucket edge-data -Path /edge/ -PermissionsBoundary $boundary
 /// </code>
 /// </example>
 /// <example>

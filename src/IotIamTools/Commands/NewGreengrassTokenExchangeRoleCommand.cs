@@ -27,14 +27,15 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Let core devices get component artifacts, and nobody else the role</para>
 /// <code>
-/// New-GreengrassTokenExchangeRole -RoleName EdgeTokenExchange -ArtifactBucket edge-artifacts -RoleAlias EdgeRoleAlias -SourceCondition
+/// $edge = @{ RoleName = 'EdgeTokenExchange'; RoleAlias = 'EdgeRoleAlias' }
+/// New-GreengrassTokenExchangeRole @edge -ArtifactBucket edge-artifacts -SourceCondition
 /// </code>
 /// <para>The documented policy reads no artifacts from Amazon S3.</para>
 /// </example>
 /// <example>
 /// <para>Add what core devices with an old nucleus need</para>
 /// <code>
-/// New-GreengrassTokenExchangeRole -RoleName OldCoreTokenExchange -NucleusVersion 2.3 -Tag @{ site = 'oslo' }
+/// New-GreengrassTokenExchangeRole OldCoreTokenExchange -NucleusVersion 2.3 -Tag @{ site = 'oslo' }
 /// </code>
 /// </example>
 [Cmdlet(VerbsCommon.New, "GreengrassTokenExchangeRole", SupportsShouldProcess = true)]

@@ -33,7 +33,12 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Make a group for a pipeline that deploys with Jets 6</para>
 /// <code>
-/// New-JetsDeployGroup JetsPipeline -JetsVersion 6-ci -UserName jets-ci -CreateUser -PermissionsBoundary arn:aws:iam::123456789012:policy/EdgeBoundary
+/// $user = @{
+///     UserName            = 'jets-ci'
+///     CreateUser          = $true
+///     PermissionsBoundary = 'arn:aws:iam::123456789012:policy/EdgeBoundary'
+/// }
+/// New-JetsDeployGroup JetsPipeline -JetsVersion 6-ci @user
 /// </code>
 /// <para>The boundary keeps the user, who may change IAM, from more than it allows.</para>
 /// </example>

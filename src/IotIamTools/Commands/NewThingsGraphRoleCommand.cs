@@ -27,7 +27,8 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Let the flow run two functions and write to a table</para>
 /// <code>
-/// New-ThingsGraphRole DeliveryFlowRole -IncludeLambda -InvokeFunction GetInventory, OrderParts -Action dynamodb:PutItem
+/// $uses = @{ InvokeFunction = 'GetInventory', 'OrderParts'; Action = 'dynamodb:PutItem' }
+/// New-ThingsGraphRole DeliveryFlowRole -IncludeLambda @uses
 /// </code>
 /// <para>-IncludeLambda lets the flow look at functions, -InvokeFunction run them.</para>
 /// </example>

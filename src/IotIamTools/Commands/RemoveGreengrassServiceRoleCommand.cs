@@ -36,7 +36,8 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Remove the roles of several sites, except where they are in use</para>
 /// <code>
-/// 'Greengrass_Berlin', 'Greengrass_Oslo' | Remove-GreengrassServiceRole -UsedWithin 90 -Confirm:$false
+/// 'Greengrass_Berlin', 'Greengrass_Oslo' |
+///     Remove-GreengrassServiceRole -UsedWithin 90 -Confirm:$false
 /// </code>
 /// <para>A role that was used within 90 days is kept, and that is an error of this role alone.</para>
 /// </example>

@@ -35,7 +35,7 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Remove the roles of several flows</para>
 /// <code>
-/// 'ThingsGraphFlowRole', 'DoorFlowRole', 'LightFlowRole' | Remove-ThingsGraphRole -Force -Confirm:$false
+/// 'ThingsGraphFlowRole', 'DoorFlowRole' | Remove-ThingsGraphRole -Force -Confirm:$false
 /// </code>
 /// <para>With -Force also those that were used in the last 30 days.</para>
 /// </example>

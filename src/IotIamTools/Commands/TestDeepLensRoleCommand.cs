@@ -28,14 +28,15 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>See what is wrong, and what would mend it</para>
 /// <code>
-/// Test-DeepLensRole | Where-Object { -not $_.Passed } | ForEach-Object { $_.Differences } | Format-List Part, Name, Expected, Actual, Repair
+/// (Test-DeepLensRole).Differences | Format-List Part, Name, Expected, Actual, Repair
 /// </code>
 /// <para>New-DeepLensRole adds what is missing, and with -Force overwrites what differs.</para>
 /// </example>
 /// <example>
 /// <para>Check a group role of one's own</para>
 /// <code>
-/// Test-DeepLensRole -RoleName WarehouseDeepLensRole -AdditionalPolicy (Get-Content ./inventory.json -Raw)
+/// $policy = Get-Content ./inventory.json -Raw
+/// Test-DeepLensRole -RoleName WarehouseDeepLensRole -AdditionalPolicy $policy
 /// </code>
 /// <para>The parameters are those with which the role was made.</para>
 /// </example>

@@ -26,14 +26,17 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Find what the role has beyond what is asked for</para>
 /// <code>
-/// Test-GreengrassServiceRole -S3Bucket edge-data | Where-Object Additional | Select-Object Name, Additional
+/// (Test-GreengrassServiceRole -S3Bucket edge-data).Additional
 /// </code>
 /// </example>
 /// <example>
 /// <para>Check the role in several accounts</para>
 /// <code>
 /// foreach ($file in Get-ChildItem ./export*.json) {
-///     [pscustomobject]@{ Account = $file.BaseName; Passed = Test-GreengrassServiceRole -Account $file -Quiet }
+///     [pscustomobject]@{
+///         Account = $file.BaseName
+///         Passed  = Test-GreengrassServiceRole -S3Bucket edge-data -Account $file -Quiet
+///     }
 /// }
 /// </code>
 /// <para>Here each account is a file that was exported from it.</para>

@@ -26,7 +26,7 @@ namespace IotIamTools.Commands;
 /// <example needs="AWS">
 /// <para>Check what the installer made on another machine</para>
 /// <code>
-/// Test-GreengrassTokenExchangeRole GreengrassV2TokenExchangeRole -ProfileName admin -Region eu-west-1
+/// Test-GreengrassTokenExchangeRole -ProfileName admin -Region eu-west-1
 /// </code>
 /// <para>For this one command, whatever the account of the session is.</para>
 /// </example>

@@ -23,7 +23,9 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>See why a permission is missing</para>
 /// <code>
-/// Test-GreengrassUserPermissions ann -Detailed | Where-Object Decision -NE Allowed | Select-Object -First 3 Documented, Decision, Why
+/// Test-GreengrassUserPermissions ann -Detailed |
+///     Where-Object Decision -NE Allowed |
+///     Select-Object Documented, Decision, Why
 /// </code>
 /// </example>
 /// <example>
@@ -36,7 +38,10 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Grant what is missing, to whom it is missing</para>
 /// <code>
-/// 'ann', 'ben' | Test-GreengrassUserPermissions | Where-Object { -not $_.Passed } | Grant-GreengrassUserPermissions
+/// 'ann', 'ben' |
+///     Test-GreengrassUserPermissions |
+///     Where-Object { -not $_.Passed } |
+///     Grant-GreengrassUserPermissions
 /// </code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "GreengrassUserPermissions")]

@@ -30,8 +30,8 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>List what differs from a blueprint of one's own</para>
 /// <code>
-/// Test-IotIamBlueprint -Path ./edge-gateway.json -Parameter @{ Site = 'berlin'; DataBucket = 'berlin-data' } |
-///     ForEach-Object { $_.Differences } |
+/// $values = @{ Site = 'berlin'; DataBucket = 'berlin-data' }
+/// (Test-IotIamBlueprint -Path ./edge-gateway.json -Parameter $values).Differences |
 ///     Format-Table Part, Kind, Name, Repair
 /// </code>
 /// <para>Repair says what Install-IotIamBlueprint would do about it.</para>
@@ -39,14 +39,17 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Fail a pipeline's task where the account has drifted</para>
 /// <code>
-/// if (-not (Test-IotIamBlueprint things-graph, greengrass-v2 -Quiet)) { throw 'The IAM set-up has drifted.' }
+/// if (-not (Test-IotIamBlueprint things-graph, greengrass-v2 -Quiet)) {
+///     throw 'The IAM set-up has drifted.'
+/// }
 /// </code>
 /// </example>
 /// <example>
 /// <para>Write a nightly report</para>
 /// <code>
+/// $difference = @{ Name = 'Difference'; Expression = { $_.Differences -join '; ' } }
 /// Test-IotIamBlueprint deeplens, greengrass-v2 |
-///     Select-Object Blueprint, Name, Passed, @{ Name = 'Differences'; Expression = { $_.Differences -join '; ' } } |
+///     Select-Object Name, Passed, $difference |
 ///     Export-Csv drift.csv
 /// </code>
 /// <para>Each difference is one sentence where it is used as text.</para>

@@ -31,7 +31,8 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Test some calls of a set, as with multi-factor authentication</para>
 /// <code>
-/// Test-IotIamPermission ann greengrass-user -Action 'iot:Describe*' -Context @{ 'aws:MultiFactorAuthPresent' = $true } -Detailed
+/// $mfa = @{ 'aws:MultiFactorAuthPresent' = $true }
+/// Test-IotIamPermission ann greengrass-user -Action 'iot:Describe*' -Context $mfa -Detailed
 /// </code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "IotIamPermission")]

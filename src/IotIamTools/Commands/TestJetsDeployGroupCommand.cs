@@ -24,7 +24,7 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Check that a user is in the group and the feature is there</para>
 /// <code>
-/// Test-JetsDeployGroup -UserName ann -Feature sqs | ForEach-Object { $_.Differences } | Format-Table Part, Name, Repair
+/// (Test-JetsDeployGroup -UserName ann -Feature sqs).Differences | Format-Table Part, Name, Repair
 /// </code>
 /// <para>New-JetsDeployGroup with the same parameters adds what is missing.</para>
 /// </example>

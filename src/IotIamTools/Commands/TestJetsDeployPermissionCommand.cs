@@ -27,14 +27,17 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Test for one application, and for what it uses</para>
 /// <code>
-/// Test-JetsDeployPermission ann -NamePrefix shop -Feature sqs, scheduled-events | Select-Object PrincipalName, Passed, Missing
+/// Test-JetsDeployPermission ann -NamePrefix shop -Feature sqs, scheduled-events |
+///     Select-Object PrincipalName, Passed, Missing
 /// </code>
 /// <para>Each action is tried on the names of that application, so that least privilege is enough.</para>
 /// </example>
 /// <example>
 /// <para>Stop a pipeline before it deploys half an application</para>
 /// <code>
-/// if (-not (Test-JetsDeployPermission ann -JetsVersion 5 -Quiet)) { throw 'The deploy user lacks permissions.' }
+/// if (-not (Test-JetsDeployPermission ann -JetsVersion 5 -Quiet)) {
+///     throw 'The deploy user lacks permissions.'
+/// }
 /// </code>
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "JetsDeployPermission")]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using IotIamTools.Core.Accounts;
 
 namespace IotIamTools.Core.Tests.Plans;
@@ -60,7 +61,14 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
 
     public IAsyncEnumerable<Group> ListGroupsAsync(string pathPrefix, CancellationToken cancellationToken) => throw Unexpected();
 
-    public IAsyncEnumerable<User> ListUsersAsync(string pathPrefix, CancellationToken cancellationToken) => throw Unexpected();
+    public async IAsyncEnumerable<User> ListUsersAsync(string pathPrefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Do("ListUsers", pathPrefix, () => Task.CompletedTask);
+        await foreach (var user in inner.ListUsersAsync(pathPrefix, cancellationToken))
+        {
+            yield return user;
+        }
+    }
 
     public IAsyncEnumerable<ManagedPolicy> ListPoliciesAsync(bool includeAwsManaged, CancellationToken cancellationToken) => throw Unexpected();
 

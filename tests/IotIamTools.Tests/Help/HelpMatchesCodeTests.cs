@@ -32,7 +32,8 @@ public class HelpMatchesCodeTests
             help.ExampleCodes.Count >= 3,
             $"{name} has {help.ExampleCodes.Count} examples: write three in its class's comment, each an <example> with a title in <para>, <code>, and what is to be said about it in <para>.");
         Assert.All(help.ExampleCodes, code => Assert.Contains(name, code, StringComparison.Ordinal));
-        Assert.All(help.ExampleTitles, (title, i) => Assert.Matches($"^Example {i + 1}: [A-Z].+[^.]$", title));
+        Assert.All(help.ExampleTitles, (title, i) => Assert.Matches($"^-------- Example {i + 1}: [A-Z].+[^.] --------$", title));
+        Assert.All(help.ExampleCodes.SelectMany(c => c.Split('\n')), line => Assert.True(line.Length <= 96, $"{name}: in a window of 100 columns this line of an example does not fit: {line}"));
         Assert.Distinct(help.ExampleTitles.Select(t => t[(t.IndexOf(':', StringComparison.Ordinal) + 1)..]));
     }
 

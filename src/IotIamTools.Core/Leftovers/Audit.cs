@@ -1,0 +1,76 @@
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Policies;
+
+namespace IotIamTools.Core.Leftovers;
+
+/// <summary>What the rules look at: the account's data, with its policies read once.</summary>
+internal sealed class Audit
+{
+    private readonly Dictionary<string, ManagedPolicyDetail> managed;
+    private readonly Dictionary<string, PolicyDocument?> documents = new(StringComparer.Ordinal);
+
+    public Audit(AuthorizationDetails details, LeftoverOptions options)
+    {
+        Details = details;
+        UnusedFor = options.UnusedFor;
+        Now = options.Clock.GetUtcNow();
+        managed = details.Policies.DistinctBy(p => p.Policy.Arn).ToDictionary(p => p.Policy.Arn, StringComparer.Ordinal);
+        Deployers = new DeployGroups(this);
+    }
+
+    public AuthorizationDetails Details { get; }
+
+    public TimeSpan UnusedFor { get; }
+
+    public DateTimeOffset Now { get; }
+
+    public DeployGroups Deployers { get; }
+
+    /// <summary>All policies of an entity whose documents are known.</summary>
+    public IEnumerable<KnownPolicy> Policies(IReadOnlyList<InlinePolicy> inline, IReadOnlyList<AttachedPolicy> attached)
+    {
+        foreach (var policy in inline)
+        {
+            if (PolicyParser.TryParse(policy.Document, out var document, out _))
+            {
+                yield return new KnownPolicy(policy.Name, null, document, null);
+            }
+        }
+
+        foreach (var policy in attached)
+        {
+            if (Document(policy.Arn) is { } document)
+            {
+                yield return new KnownPolicy(policy.Name, policy.Arn, document, Day(managed.GetValueOrDefault(policy.Arn)?.Policy.CreateDate));
+            }
+        }
+    }
+
+    /// <summary>The day of a date; null for none, or for one that an export has left out.</summary>
+    public static DateOnly? Day(DateTimeOffset? date) => date is { } d && d != default ? DateOnly.FromDateTime(d.UtcDateTime) : null;
+
+    /// <summary>The document in force of a managed policy: the account's, or what is known of AWS's own; null where neither is.</summary>
+    private PolicyDocument? Document(string arn)
+    {
+        if (!documents.TryGetValue(arn, out var document))
+        {
+            var versions = managed.GetValueOrDefault(arn)?.Versions ?? [];
+            var text = versions.FirstOrDefault(v => v.IsDefault)?.Document ?? AwsManagedPolicies.Find(arn)?.Document;
+            document = text is not null && PolicyParser.TryParse(text, out var parsed, out _) ? parsed : null;
+            documents.Add(arn, document);
+        }
+
+        return document;
+    }
+}
+
+/// <summary>A policy of an entity with its document.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Arn">The ARN of a managed policy; null for an inline one.</param>
+/// <param name="Document">The document.</param>
+/// <param name="Since">When a managed policy was made, or null.</param>
+internal sealed record KnownPolicy(string Name, string? Arn, PolicyDocument Document, DateOnly? Since)
+{
+    /// <summary>"inline policy JetsPolicy".</summary>
+    public override string ToString() => $"{(Arn is null ? "inline" : "managed")} policy {Name}";
+}

@@ -1,0 +1,76 @@
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Leftovers.Rules;
+
+namespace IotIamTools.Core.Leftovers;
+
+/// <summary>Finds in an account what set-ups have left behind. It only reads.</summary>
+public static class LeftoverFinder
+{
+    private static readonly Dictionary<LeftoverRule, ILeftoverRule> Rules = new()
+    {
+        [LeftoverRule.EndedService] = new EndedServiceRule(),
+        [LeftoverRule.RetiredPolicy] = new RetiredPolicyRule(),
+        [LeftoverRule.JetsBaseline] = new JetsBaselineRule(),
+        [LeftoverRule.UnusedDeployUser] = new UnusedDeployUserRule(),
+        [LeftoverRule.MissingSourceCondition] = new MissingSourceConditionRule(),
+    };
+
+    /// <summary>Finds them in one reading of the account, and where a deploy user seems to be unused, one of the list of users.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="options">What counts as a leftover.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>As <see cref="Find"/>.</returns>
+    /// <exception cref="IamException">The account cannot be read.</exception>
+    public static async Task<IReadOnlyList<Leftover>> FindAsync(IIamAccount account, LeftoverOptions options, CancellationToken cancellationToken)
+    {
+        var details = await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false);
+        var found = Find(details, options);
+
+        // IAM's details of all users do not tell when a password was used; its list of users does, in one more call for all.
+        if (!found.Any(f => f is { Rule: LeftoverRule.UnusedDeployUser, LastUsed: null }))
+        {
+            return found;
+        }
+
+        try
+        {
+            return Find(await WithPasswordUseAsync(details, account, cancellationToken).ConfigureAwait(false), options);
+        }
+        catch (IamException e) when (e.Code is IamErrorCodes.AccessDenied or IamErrorCodes.OperationNotSupported)
+        {
+            return found;
+        }
+    }
+
+    /// <summary>Finds them in what an account or an export has.</summary>
+    /// <param name="details">What the account has.</param>
+    /// <param name="options">What counts as a leftover.</param>
+    /// <returns>The findings, by rule, the most certain first, then by name.</returns>
+    public static IReadOnlyList<Leftover> Find(AuthorizationDetails details, LeftoverOptions options)
+    {
+        var audit = new Audit(details, options);
+        return
+        [
+            .. options.Rules.Distinct().SelectMany(r => Rules[r].Find(audit))
+                .Where(f => f.Certainty >= options.MinimumCertainty)
+                .OrderBy(f => f.Rule)
+                .ThenByDescending(f => f.Certainty)
+                .ThenBy(f => f.Entity.Kind)
+                .ThenBy(f => f.Entity.Name, StringComparer.OrdinalIgnoreCase),
+        ];
+    }
+
+    private static async Task<AuthorizationDetails> WithPasswordUseAsync(AuthorizationDetails details, IIamAccount account, CancellationToken cancellationToken)
+    {
+        var used = new Dictionary<string, DateTimeOffset?>(StringComparer.OrdinalIgnoreCase);
+        await foreach (var user in account.ListUsersAsync("/", cancellationToken).ConfigureAwait(false))
+        {
+            used[user.Name] = user.PasswordLastUsed;
+        }
+
+        return details with
+        {
+            Users = [.. details.Users.Select(u => u with { User = u.User with { PasswordLastUsed = u.User.PasswordLastUsed ?? used.GetValueOrDefault(u.User.Name) } })],
+        };
+    }
+}

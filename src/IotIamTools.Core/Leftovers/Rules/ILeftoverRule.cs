@@ -1,0 +1,7 @@
+namespace IotIamTools.Core.Leftovers.Rules;
+
+/// <summary>Finds one kind of leftover.</summary>
+internal interface ILeftoverRule
+{
+    IEnumerable<Leftover> Find(Audit audit);
+}

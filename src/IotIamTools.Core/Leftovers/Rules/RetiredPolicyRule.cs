@@ -1,0 +1,46 @@
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Core.Leftovers.Rules;
+
+/// <summary>Managed policies that AWS has retired: they keep working where they are attached. Source: IAM user guide, access_policies_managed-deprecated.</summary>
+internal sealed class RetiredPolicyRule : ILeftoverRule
+{
+    public IEnumerable<Leftover> Find(Audit audit) =>
+    [
+        .. audit.Details.Roles.SelectMany(r => Findings(Entity.Role(r.Role.Name), r.Role.Arn, r.AttachedPolicies, r.Role.LastUsed?.LastUsedDate)),
+        .. audit.Details.Groups.SelectMany(g => Findings(Entity.Group(g.Group.Name), g.Group.Arn, g.AttachedPolicies, null)),
+        .. audit.Details.Users.SelectMany(u => Findings(Entity.User(u.User.Name), u.User.Arn, u.AttachedPolicies, u.User.PasswordLastUsed)),
+    ];
+
+    private static IEnumerable<Leftover> Findings(Entity entity, string arn, IReadOnlyList<AttachedPolicy> attached, DateTimeOffset? lastUsed)
+    {
+        foreach (var policy in attached)
+        {
+            if (AwsManagedPolicies.Find(policy.Arn) is { IsDeprecated: true } retired)
+            {
+                var replacement = AwsManagedPolicies.Replacement(policy.Arn);
+                yield return new Leftover
+                {
+                    Entity = entity,
+                    Arn = arn,
+                    Rule = LeftoverRule.RetiredPolicy,
+                    Why = $"{retired.Name}, retired {retired.DeprecatedOn:yyyy-MM-dd}, cannot be attached again{(replacement is null ? "" : $"; use {replacement.Name}")}.",
+                    Since = retired.DeprecatedOn,
+                    Certainty = Certainty.Certain,
+                    LastUsed = lastUsed,
+                    Mend = Mend(entity, policy.Arn, replacement),
+                };
+            }
+        }
+    }
+
+    /// <summary>First the new one, then the old one, so that nothing stands still in between.</summary>
+    private static string Mend(Entity entity, string retiredArn, AwsManagedPolicy? replacement)
+    {
+        var name = MendingCommand.Quote(entity.Name);
+        var detach = $"Unregister-IAM{entity.Kind}Policy -{entity.Kind}Name {name} -PolicyArn {retiredArn}";
+        return replacement is null || PolicyArn.Find(retiredArn) is not { } arn
+            ? detach
+            : $"Register-IAM{entity.Kind}Policy -{entity.Kind}Name {name} -PolicyArn {replacement.ArnIn(arn.Partition)}; {detach}";
+    }
+}

@@ -1,0 +1,67 @@
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Leftovers;
+
+namespace IotIamTools;
+
+/// <summary>Something that a set-up left behind, or that has grown old in one.</summary>
+public sealed class LeftoverResult
+{
+    private readonly string _text;
+
+    internal LeftoverResult(Leftover leftover)
+    {
+        Entity entity = leftover.Entity;
+        EntityType = entity.Kind;
+        Name = entity.Name;
+        Rule = leftover.Rule;
+        Certainty = leftover.Certainty;
+        Why = leftover.Why;
+        Since = leftover.Since?.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        LastUsed = leftover.LastUsed?.UtcDateTime;
+        Mend = leftover.Mend;
+        Arn = leftover.Arn;
+        RoleName = entity.Kind == EntityKind.Role ? entity.Name : null;
+        GroupName = entity.Kind == EntityKind.Group ? entity.Name : leftover.GroupName;
+        UserName = entity.Kind == EntityKind.User ? entity.Name : null;
+        _text = leftover.ToString();
+    }
+
+    /// <summary>Role, Group or User.</summary>
+    public EntityKind EntityType { get; }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>What makes it a leftover: EndedService, RetiredPolicy, JetsBaseline, UnusedDeployUser or MissingSourceCondition.</summary>
+    public LeftoverRule Rule { get; }
+
+    /// <summary>Possible, Likely or Certain.</summary>
+    public Certainty Certainty { get; }
+
+    /// <summary>Why it is one, in a sentence.</summary>
+    public string Why { get; }
+
+    /// <summary>From which day on it has been one, in UTC; null where that is not known.</summary>
+    public DateTime? Since { get; }
+
+    /// <summary>When the role, or the user's password, was last used, in UTC; null where it was not, or is not known.</summary>
+    public DateTime? LastUsed { get; }
+
+    /// <summary>The command line that mends it. PREFIX in it stands for what only you know.</summary>
+    public string Mend { get; }
+
+    /// <summary>The ARN.</summary>
+    public string Arn { get; }
+
+    /// <summary>The name of a role, for the commands that take roles; null for the others.</summary>
+    public string? RoleName { get; }
+
+    /// <summary>The name of a group, or of the group through which a user is concerned, for the commands that take groups; null for the others.</summary>
+    public string? GroupName { get; }
+
+    /// <summary>The name of a user, for the commands that take users; null for the others.</summary>
+    public string? UserName { get; }
+
+    /// <summary>"role AWSDeepLensServiceRole: ...": no name, so that a command which takes names refuses what is none of its kind.</summary>
+    public override string ToString() => _text;
+}

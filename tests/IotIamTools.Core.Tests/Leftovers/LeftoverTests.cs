@@ -1,0 +1,168 @@
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Leftovers;
+using IotIamTools.Core.Policies;
+using IotIamTools.Core.Tests.Plans;
+
+namespace IotIamTools.Core.Tests.Leftovers;
+
+/// <summary>An account with leftovers of every kind, and with what looks like them and is none.</summary>
+public class LeftoverTests
+{
+    /// <summary>All that is to be found, and nothing else: rule, certainty, name, since.</summary>
+    private static readonly string[] Expected =
+    [
+        "EndedService Certain role AWSDeepLensServiceRole 2024-01-31",
+        "EndedService Certain role AWSServiceRoleForAWSPanorama 2026-05-31",
+        "EndedService Certain role PanoramaApplianceRole 2026-05-31",
+        "EndedService Certain role ThingsGraphFlowRole 2022-08-30",
+        "EndedService Likely role AWSDeepLensGreengrassGroupRole 2026-10-07",
+        "EndedService Likely role AWSDeepLensGreengrassRole 2026-10-07",
+        "EndedService Likely role EventsAndGraphRole 2026-05-20",
+        "EndedService Likely role FactoryGroupRole 2026-10-07",
+        "EndedService Possible role Greengrass_ServiceRole 2026-10-07",
+        "RetiredPolicy Certain role AWSDeepLensLambdaRole 2021-03-01",
+        "RetiredPolicy Certain role ConfigRecorder 2022-07-05",
+        "RetiredPolicy Certain group Jets 2022-07-05",
+        "RetiredPolicy Certain user erin 2021-03-01",
+        "JetsBaseline Certain group Jets 2019-03-01",
+        "JetsBaseline Certain group PlatformDeploy 2021-07-01",
+        "JetsBaseline Certain user ann 2020-01-01",
+        "JetsBaseline Certain user bob 2020-01-01",
+        "JetsBaseline Certain user carol 2020-01-01",
+        "JetsBaseline Likely group ShopDeploy 2019-03-01",
+        "JetsBaseline Possible group IdentityAdmins 2021-07-01",
+        "JetsBaseline Possible user dave 2026-11-01",
+        "UnusedDeployUser Possible user bob 2026-01-15",
+        "UnusedDeployUser Possible user robot 2020-01-01",
+        "MissingSourceCondition Certain role AWSDeepLensGreengrassGroupRole 2019-05-02",
+        "MissingSourceCondition Certain role AWSDeepLensGreengrassRole 2019-05-02",
+        "MissingSourceCondition Certain role Greengrass_ServiceRole 2019-05-02",
+        "MissingSourceCondition Certain role LooseEdgeRole 2019-05-02",
+        "MissingSourceCondition Certain role MixedEdgeRole 2019-05-02",
+        "MissingSourceCondition Likely role GreengrassV2TokenExchangeRole 2019-05-02",
+    ];
+
+    internal static string ExportPath => Path.Combine(AppContext.BaseDirectory, "Leftovers", "Data", "leftovers.json");
+
+    [Fact]
+    public async Task All_leftovers_are_found_and_nothing_else() => Assert.Equal(
+        Expected,
+        (await FindAsync(new LeftoverOptions())).Select(f => $"{f.Rule} {f.Certainty} {f.Entity} {f.Since:yyyy-MM-dd}"));
+
+    [Fact]
+    public async Task Every_finding_says_why_and_what_mends_it() => Assert.All(await FindAsync(new LeftoverOptions()), f =>
+    {
+        Assert.EndsWith(".", f.Why, StringComparison.Ordinal);
+        Assert.InRange(f.Why.Length, 30, 140);
+        Assert.Contains(f.Entity.Name == "AWSDeepLensGreengrassRole" ? "DeepLensRole" : f.Entity.Name, f.Mend, StringComparison.Ordinal);
+        Assert.EndsWith(f.Entity.Name, f.Arn, StringComparison.Ordinal);
+    });
+
+    [Theory]
+    [InlineData(Certainty.Certain, 18)]
+    [InlineData(Certainty.Likely, 24)]
+    public async Task A_least_certainty_leaves_the_less_certain_out(Certainty least, int count)
+    {
+        var found = await FindAsync(new LeftoverOptions { MinimumCertainty = least });
+
+        Assert.Equal(count, found.Count);
+        Assert.All(found, f => Assert.True(f.Certainty >= least));
+    }
+
+    [Fact]
+    public async Task Rules_that_are_not_asked_for_find_nothing() =>
+        Assert.Equal([LeftoverRule.RetiredPolicy], (await FindAsync(new LeftoverOptions { Rules = [LeftoverRule.RetiredPolicy] })).Select(f => f.Rule).Distinct());
+
+    [Theory]
+    [InlineData(10, "bob, dave, heidi, robot")]
+    [InlineData(90, "bob, robot")]
+    [InlineData(400, "robot")]
+    [InlineData(3000, "")]
+    public async Task Deploy_users_are_unused_after_the_days_that_are_given(int days, string names) => Assert.Equal(
+        names,
+        string.Join(", ", (await FindAsync(new LeftoverOptions { Rules = [LeftoverRule.UnusedDeployUser], UnusedFor = TimeSpan.FromDays(days) })).Select(f => f.Entity.Name)));
+
+    [Fact]
+    public async Task A_service_that_has_not_ended_yet_leaves_nothing_behind()
+    {
+        var found = await FindAsync(new LeftoverOptions { Rules = [LeftoverRule.EndedService], Clock = new Day(2023, 6, 1) });
+
+        Assert.Equal(["ThingsGraphFlowRole"], found.Select(f => f.Entity.Name));
+    }
+
+    [Fact]
+    public async Task A_live_account_is_read_once_and_its_list_of_users_only_for_users_who_may_be_unused()
+    {
+        await using var account = new WatchedAccount(LocalAccount.Open(ExportPath, new LocalAccountOptions { ReadOnly = true }));
+
+        await LeftoverFinder.FindAsync(account, new LeftoverOptions { Clock = Today }, Given.None);
+        Assert.Equal("GetAccountAuthorizationDetails 1, ListUsers 1", account.Counts);
+
+        account.Forget();
+        await LeftoverFinder.FindAsync(account, new LeftoverOptions { Clock = Today, Rules = [LeftoverRule.EndedService] }, Given.None);
+        Assert.Equal("GetAccountAuthorizationDetails 1", account.Counts);
+    }
+
+    [Theory]
+    [InlineData("AWSDeepLensGreengrassGroupRole", "New-DeepLensRole -RoleName AWSDeepLensGreengrassGroupRole -SourceCondition -Force")]
+    [InlineData("AWSDeepLensGreengrassRole", "New-DeepLensRole -Kind Greengrass -SourceCondition -Force")]
+    [InlineData("Greengrass_ServiceRole", "New-GreengrassServiceRole -RoleName Greengrass_ServiceRole -Force")]
+    [InlineData("GreengrassV2TokenExchangeRole", "New-GreengrassTokenExchangeRole -RoleName GreengrassV2TokenExchangeRole -SourceCondition -Force")]
+    public async Task Roles_of_set_ups_are_mended_by_the_set_ups_own_commands(string name, string mend) =>
+        Assert.Equal(mend, Assert.Single(await FindAsync(new LeftoverOptions { Rules = [LeftoverRule.MissingSourceCondition] }), f => f.Entity.Name == name).Mend);
+
+    [Theory]
+    [InlineData("MixedEdgeRole")]
+    [InlineData("LooseEdgeRole")]
+    public async Task Another_role_gets_its_own_trust_policy_with_the_conditions_added(string name)
+    {
+        var finding = Assert.Single(await FindAsync(new LeftoverOptions { Rules = [LeftoverRule.MissingSourceCondition] }), f => f.Entity.Name == name);
+        var document = PolicyDocument.Parse(finding.Mend.Split('\'')[1]);
+
+        Assert.StartsWith($"Update-IAMAssumeRolePolicy -RoleName {name} -PolicyDocument '", finding.Mend, StringComparison.Ordinal);
+        Assert.DoesNotContain(document.Statements, s => SourceConditions.AreMissing(s, "greengrass.amazonaws.com"));
+        await using var account = LocalAccount.Rehearse(ExportPath);
+        await account.UpdateTrustPolicyAsync(name, PolicyWriter.Write(document), Given.None);
+        Assert.DoesNotContain(LeftoverFinder.Find(await account.GetAuthorizationDetailsAsync(Given.None), new LeftoverOptions { Clock = Today }), f => f.Entity.Name == name && f.Rule == LeftoverRule.MissingSourceCondition);
+    }
+
+    [Theory]
+    [InlineData("""{"Effect":"Allow","Action":"iam:*","Resource":"*"}""", Certainty.Possible)]
+    [InlineData("""{"Effect":"Allow","Action":["IAM:*","CloudFormation:*"],"Resource":["arn:aws:s3:::x","*"]}""", Certainty.Likely)]
+    [InlineData("""{"Effect":"Allow","Action":["cloudformation:*","codebuild:*","iam:*","logs:*","s3:*"],"Resource":"*"}""", Certainty.Certain)]
+    [InlineData("""{"Effect":"Allow","Action":["cloudformation:*","codebuild:*","*","logs:*","s3:*"],"Resource":"*"}""", null)]
+    [InlineData("""{"Effect":"Allow","Action":["iam:*","lambda:*"],"Resource":"*","Condition":{"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}}""", null)]
+    [InlineData("""{"Effect":"Allow","NotAction":["iam:*"],"Resource":"*"}""", null)]
+    [InlineData("""{"Effect":"Allow","Action":["iam:*"],"NotResource":"*"}""", null)]
+    [InlineData("""{"Effect":"Allow","Action":"iam:*","Resource":"*"},{"Effect":"Deny","Action":"*","Resource":"*"}""", null)]
+    [InlineData("""{"Sid":"iamstar","Effect":"Allow","Action":["iam:Get*"],"Resource":"*"}""", null)]
+    public void The_broad_permissions_are_known_by_their_meaning(string statements, Certainty? certainty)
+    {
+        var document = PolicyDocument.Parse($$"""{"Version":"2012-10-17","Statement":[{{statements}}]}""");
+
+        Assert.Equal(certainty, JetsAccess.Find([new KnownPolicy("p", null, document, null)])?.Certainty);
+    }
+
+    [Theory]
+    [InlineData("plain-Name_1.x", "plain-Name_1.x")]
+    [InlineData("a,b", "'a,b'")]
+    [InlineData("@team", "'@team'")]
+    [InlineData("-x", "'-x'")]
+    [InlineData("it's", "'it''s'")]
+    [InlineData("", "''")]
+    public void Values_are_quoted_as_PowerShell_needs_it(string value, string quoted) => Assert.Equal(quoted, MendingCommand.Quote(value));
+
+    internal static TimeProvider Today { get; } = new Day(2026, 11, 22);
+
+    private static async Task<IReadOnlyList<Leftover>> FindAsync(LeftoverOptions options)
+    {
+        await using var account = LocalAccount.Open(ExportPath, new LocalAccountOptions { ReadOnly = true });
+        var clock = options.Clock == TimeProvider.System ? Today : options.Clock;
+        return await LeftoverFinder.FindAsync(account, options with { Clock = clock }, Given.None);
+    }
+
+    private sealed class Day(int year, int month, int day) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(year, month, day, 12, 0, 0, TimeSpan.Zero);
+    }
+}
