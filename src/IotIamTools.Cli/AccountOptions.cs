@@ -15,7 +15,22 @@ internal sealed class AccountOptions
     private readonly Option<string?> accountId = new("--account-id") { Description = "The account's twelve digits, for a new account file.", HelpName = "ID" };
     private readonly Option<string?> profile = new("--profile") { Description = "The AWS profile.", HelpName = "NAME" };
     private readonly Option<string?> region = new("--region") { Description = "The AWS Region.", HelpName = "REGION" };
-    private readonly Option<Uri?> endpoint = new("--endpoint-url") { Description = "The endpoint to call instead of AWS's.", HelpName = "URL" };
+    private readonly Option<Uri?> endpoint = new("--endpoint-url")
+    {
+        Description = "The endpoint to call instead of AWS's.",
+        HelpName = "URL",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"))
+            {
+                return url;
+            }
+
+            result.AddError($"--endpoint-url '{text}': write a URL such as http://127.0.0.1:5000");
+            return null;
+        },
+    };
 
     public AccountOptions(Command command)
     {
