@@ -11,7 +11,10 @@
     FormatsToProcess       = @('IotIamTools.Format.ps1xml')
     FunctionsToExport      = @()
     VariablesToExport      = @()
-    AliasesToExport        = @()
+    AliasesToExport        = @(
+        'Grant-GreengrassUserPermission'
+        'Test-GreengrassUserPermission'
+    )
     CmdletsToExport        = @(
         'Add-JetsDeployPermission'
         'Add-JetsDeployUser'
@@ -21,7 +24,11 @@
         'Find-IotIamLeftover'
         'Get-IotIamAccount'
         'Get-IotIamBlueprint'
+        'Get-IotIamPermissionSet'
+        'Grant-GreengrassUserPermissions'
+        'Grant-IotIamPermission'
         'Install-IotIamBlueprint'
+        'Invoke-IotIamPolicySimulation'
         'New-DeepLensRole'
         'New-GreengrassServiceRole'
         'New-GreengrassTokenExchangeRole'
@@ -36,8 +43,11 @@
         'Test-DeepLensRole'
         'Test-GreengrassServiceRole'
         'Test-GreengrassTokenExchangeRole'
+        'Test-GreengrassUserPermissions'
         'Test-IotIamBlueprint'
+        'Test-IotIamPermission'
         'Test-JetsDeployGroup'
+        'Test-JetsDeployPermission'
         'Test-ThingsGraphRole'
         'Uninstall-IotIamBlueprint'
     )

@@ -35,7 +35,7 @@ internal sealed class BlueprintOptions
     public async Task<IReadOnlyList<Setup>> ResolveAsync(ParseResult parsed, IIamAccount account, CancellationToken cancellationToken)
     {
         var blueprints = parsed.GetValue(names)!.Select(Find).ToList();
-        var values = Pairs(parsed.GetValue(set) ?? [], "--set");
+        var values = NamedValues.Pairs(parsed.GetValue(set) ?? [], "--set");
         foreach (var name in values.Keys)
         {
             var known = blueprints.SelectMany(b => b.Parameters).Select(p => p.Name).ToList();
@@ -47,13 +47,13 @@ internal sealed class BlueprintOptions
 
         var overrides = new SetupOverrides
         {
-            Tags = [.. Pairs(parsed.GetValue(tag) ?? [], "--tag").Select(t => new Tag(t.Key, t.Value[^1]))],
+            Tags = [.. NamedValues.Pairs(parsed.GetValue(tag) ?? [], "--tag").Select(t => new Tag(t.Key, t.Value[^1]))],
             PermissionsBoundaryArn = parsed.GetValue(boundary),
         };
         var setups = new List<Setup>();
         foreach (var blueprint in blueprints)
         {
-            setups.Add(overrides.Apply(await blueprint.ResolveAsync(ForBlueprint(blueprint, values), account, cancellationToken)));
+            setups.Add(overrides.Apply(await blueprint.ResolveAsync(NamedValues.For(blueprint.Parameters, values.Where(v => IsOf(blueprint, v.Key))), account, cancellationToken)));
         }
 
         return setups;
@@ -77,41 +77,5 @@ internal sealed class BlueprintOptions
         }
     }
 
-    private static Dictionary<string, IReadOnlyList<string>> ForBlueprint(Blueprint blueprint, Dictionary<string, List<string>> values)
-    {
-        var own = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var parameter in blueprint.Parameters)
-        {
-            if (values.TryGetValue(parameter.Name, out var given))
-            {
-                own[parameter.Name] = parameter.Type == BlueprintParameterType.List
-                    ? [.. given.SelectMany(g => g.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]
-                    : given;
-            }
-        }
-
-        return own;
-    }
-
-    private static Dictionary<string, List<string>> Pairs(string[] texts, string option)
-    {
-        var pairs = new Dictionary<string, List<string>>(StringComparer.OrdinalIgnoreCase);
-        foreach (var text in texts)
-        {
-            var equals = text.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-            {
-                throw new UsageException($"{option} '{text}': write NAME=VALUE");
-            }
-
-            if (!pairs.TryGetValue(text[..equals], out var values))
-            {
-                pairs[text[..equals]] = values = [];
-            }
-
-            values.Add(text[(equals + 1)..]);
-        }
-
-        return pairs;
-    }
+    private static bool IsOf(Blueprint blueprint, string name) => blueprint.Parameters.Any(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Json;
+using IotIamTools.Core.Permissions;
 using IotIamTools.Core.Plans;
 
 namespace IotIamTools.Cli;
@@ -35,11 +35,11 @@ internal static class CommandHost
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
-            return await SayAsync("stopped", ExitCode.Interrupted);
+            return await SayAsync(e is InstallStoppedException ? e.Message : "stopped", ExitCode.Interrupted);
         }
-        catch (Exception e) when (e is DocumentFormatException or BlueprintParameterException or SetupException or KeyNotFoundException or UsageException)
+        catch (Exception e) when (e is FormatException or BlueprintParameterException or PermissionNotFoundException or SetupException or KeyNotFoundException or UsageException)
         {
             return await SayAsync(e.Message, ExitCode.WrongUse);
         }

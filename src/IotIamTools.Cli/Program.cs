@@ -8,6 +8,8 @@ var root = new RootCommand("Sets up, checks and removes the IAM side of IoT and 
     PlanCommand.Create(),
     ApplyCommand.Create(),
     VerifyCommand.Create(),
+    CheckCommand.Create(),
+    SimulateCommand.Create(),
     RemoveCommand.Create(),
     ExportCommand.Create(),
     LintCommand.Create(),

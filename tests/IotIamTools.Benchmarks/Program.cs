@@ -15,8 +15,19 @@ if (args is ["quick"])
         var many = new ManyUsers { Count = count };
         many.Setup();
         Report($"{count} users", count * 33, () => many.CompileAndDecide());
+        var file = new AccountFile { Count = count };
+        file.Setup();
+        Report($"{count} users of an account file", count * 33, () => file.ReadAndCheck().Result);
+        Report($"{count} users of an account that was read", count * 33, () => file.Check().Result);
     }
 
+    return;
+}
+
+if (args is ["account", var users])
+{
+    // An account file, to measure whole processes on.
+    Console.Write(AccountFile.Export(int.Parse(users, CultureInfo.InvariantCulture)));
     return;
 }
 
@@ -36,11 +47,11 @@ static int Repeat(int times, Func<int> work)
 static void Report(string name, int decisions, Func<int> work)
 {
     work();
-    var bytes = GC.GetAllocatedBytesForCurrentThread();
+    var bytes = GC.GetTotalAllocatedBytes();
     var watch = Stopwatch.StartNew();
     work();
     var seconds = watch.Elapsed.TotalSeconds;
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"{name}: {decisions / seconds:N0} decisions/s, {seconds * 1000:N1} ms, {(GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)decisions:N1} bytes each"));
+        $"{name}: {decisions / seconds:N0} decisions/s, {seconds * 1000:N1} ms, {(GC.GetTotalAllocatedBytes() - bytes) / (double)decisions:N1} bytes each"));
 }

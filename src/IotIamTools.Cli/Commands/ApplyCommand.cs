@@ -21,17 +21,35 @@ internal static class ApplyCommand
             await using var account = accounts.Open(parsed, writes: true);
             var setups = await blueprints.ResolveAsync(parsed, account, cancellationToken);
             SetupText.Notes(setups);
-            var results = new List<EntityResult>();
             foreach (var setup in setups)
             {
-                results.AddRange(await Installer
-                    .InstallAsync(setup, account, parsed.GetValue(force), _ => Task.FromResult(StepApproval.Run), cancellationToken));
+                // What IAM would refuse in the last set-up is told before the first is made.
+                SetupRules.Require(setup);
             }
 
-            new Printer(parsed.GetValue(json)).Write(results.Select(SetupText.Object), results.SelectMany(SetupText.Lines));
-            foreach (var problem in results.Select(r => r.Problem).OfType<string>())
+            var results = new List<EntityResult>();
+            var finished = false;
+            try
             {
-                Printer.Remark($"error: {problem}");
+                foreach (var setup in setups)
+                {
+                    results.AddRange(await Installer
+                        .InstallAsync(setup, account, parsed.GetValue(force), _ => Task.FromResult(StepApproval.Run), cancellationToken));
+                }
+
+                finished = true;
+            }
+            finally
+            {
+                // Also where a later set-up cannot be made: what was done is never silent.
+                if (finished || results.Count > 0)
+                {
+                    new Printer(parsed.GetValue(json)).Write(results.Select(SetupText.Object), results.SelectMany(SetupText.Lines));
+                    foreach (var problem in results.Select(r => r.Problem).OfType<string>())
+                    {
+                        Printer.Remark($"error: {problem}");
+                    }
+                }
             }
 
             return results.Exists(r => r.Problem is not null) ? ExitCode.NotPassed : ExitCode.Done;

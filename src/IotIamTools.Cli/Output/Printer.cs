@@ -25,9 +25,11 @@ internal sealed class Printer(bool json)
             return;
         }
 
-        foreach (var line in forPeople)
+        // In one piece: the console writes each through at once, and lines can be a hundred thousand.
+        var text = string.Join(Environment.NewLine, forPeople);
+        if (text.Length > 0)
         {
-            Console.Out.WriteLine(line);
+            Console.Out.WriteLine(text);
         }
     }
 

@@ -69,6 +69,9 @@ public static class IamLimits
     /// <summary>The managed policies of one role, group or user, unless AWS has raised it for the account.</summary>
     public const int AttachedPolicies = 10;
 
+    /// <summary>The managed policies of one role where AWS has raised it as far as it does.</summary>
+    public const int MaximumAttachedPoliciesOfRole = 25;
+
     /// <summary>The groups of one user.</summary>
     public const int GroupsPerUser = 10;
 

@@ -39,6 +39,9 @@ internal static partial class BlueprintReader
     [GeneratedRegex(@"\$\{(?<name>[A-Za-z][A-Za-z0-9]*)\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     internal static partial Regex Placeholder();
 
+    [GeneratedRegex("^[A-Za-z][A-Za-z0-9]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex ParameterName();
+
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BlueprintName();
 
@@ -68,23 +71,20 @@ internal static partial class BlueprintReader
             {
                 Object(note, "a note", NoteMembers);
                 RequiredString(note, "text", "a note");
-                if (!Enum.TryParse<NoteKind>(RequiredString(note, "kind", "a note"), ignoreCase: true, out var kind))
-                {
-                    throw Wrong(note["kind"]!, $"a note's kind is one of {string.Join(", ", Enum.GetNames<NoteKind>())}");
-                }
-
-                notes.Add(new Note(kind, note["text"]!.Text!));
+                RequiredString(note, "kind", "a note");
+                notes.Add(new Note(OneOf<NoteKind>(note["kind"]!, "a note's kind"), note["text"]!.Text!));
             });
             Each(root, "policies", policy =>
             {
                 Object(policy, "a policy", PolicyMembers);
                 RequiredString(policy, "name", "a policy");
                 Required(policy, "document", "a policy");
+                OptionalStrings(policy, "path", "description");
                 Tags(policy);
             });
             Each(root, "roles", Role);
             Each(root, "groups", Group);
-            if (root["roles"] is null && root["groups"] is null && root["policies"] is null)
+            if (root["roles"] is not { Items.Count: > 0 } && root["groups"] is not { Items.Count: > 0 } && root["policies"] is not { Items.Count: > 0 })
             {
                 throw Wrong(root, "the blueprint sets nothing up; give 'roles', 'groups' or 'policies'");
             }
@@ -107,14 +107,19 @@ internal static partial class BlueprintReader
                 throw Wrong(member.Value, $"'{member.Name}' is known in every blueprint and cannot be declared");
             }
 
-            var value = member.Value;
-            Object(value, $"parameter '{member.Name}'", ParameterMembers);
-            var type = BlueprintParameterType.Text;
-            if (value["type"] is { } typeValue && !Enum.TryParse(String(typeValue, "type"), ignoreCase: true, out type))
+            if (!ParameterName().IsMatch(member.Name))
             {
-                throw Wrong(typeValue, "a parameter's type is text, list or switch");
+                throw Wrong(member.Value, $"'{member.Name}' is no parameter name; write letters and digits, a letter first");
             }
 
+            if (parameters.Exists(p => p.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)))
+            {
+                throw Wrong(member.Value, $"there are two parameters '{member.Name}'; their names ignore case");
+            }
+
+            var value = member.Value;
+            Object(value, $"parameter '{member.Name}'", ParameterMembers);
+            var type = value["type"] is { } typeValue ? OneOf<BlueprintParameterType>(typeValue, "a parameter's type") : BlueprintParameterType.Text;
             var required = value["required"] is { } r && Boolean(r, "required");
             var defaults = value["default"] switch
             {
@@ -128,7 +133,7 @@ internal static partial class BlueprintReader
                 defaults = [""];
             }
 
-            return new BlueprintParameter
+            var parameter = new BlueprintParameter
             {
                 Name = member.Name,
                 Description = RequiredString(value, "description", $"parameter '{member.Name}'"),
@@ -137,6 +142,32 @@ internal static partial class BlueprintReader
                 IsRequired = required,
                 Values = value["values"] is { } values ? Strings(values, "values") : [],
             };
+            if (value["default"] is { } given)
+            {
+                CheckDefault(parameter, given);
+            }
+
+            return parameter;
+        }
+
+        private void CheckDefault(BlueprintParameter parameter, JsonValue given)
+        {
+            foreach (var name in parameter.Default.SelectMany(d => Placeholder().Matches(d)).Select(m => m.Groups["name"].Value))
+            {
+                if (!BlueprintValues.BuiltIn.Contains(name, StringComparer.OrdinalIgnoreCase))
+                {
+                    throw Wrong(given, $"a default can hold {string.Join(", ", BlueprintValues.BuiltIn.Select(b => $"${{{b}}}"))}, and not ${{{name}}}");
+                }
+            }
+
+            try
+            {
+                BlueprintValues.Check(parameter, parameter.Default);
+            }
+            catch (BlueprintParameterException e)
+            {
+                throw Wrong(given, $"the default of {e.Message}");
+            }
         }
 
         private void Role(JsonValue role)
@@ -144,6 +175,12 @@ internal static partial class BlueprintReader
             Object(role, "a role", RoleMembers);
             RequiredString(role, "name", "a role");
             Required(role, "trust", "a role");
+            OptionalStrings(role, "kind", "path", "description", "permissionsBoundary");
+            if (role["maxSessionDuration"] is { Kind: not (JsonValueKind.Number or JsonValueKind.String) } seconds)
+            {
+                throw Wrong(seconds, $"'maxSessionDuration' is {seconds.KindName}; write a number of seconds");
+            }
+
             Policies(role);
             Tags(role);
         }
@@ -152,6 +189,12 @@ internal static partial class BlueprintReader
         {
             Object(group, "a group", GroupMembers);
             RequiredString(group, "name", "a group");
+            OptionalStrings(group, "path");
+            if (group["createUsers"] is { Kind: not (JsonValueKind.True or JsonValueKind.False or JsonValueKind.String) } create)
+            {
+                throw Wrong(create, $"'createUsers' is {create.KindName}; write true, false or a parameter");
+            }
+
             Policies(group);
             if (group["users"] is { } users)
             {
@@ -166,6 +209,11 @@ internal static partial class BlueprintReader
                 if (policy.Kind == JsonValueKind.String)
                 {
                     return;
+                }
+
+                if (policy.Kind != JsonValueKind.Object)
+                {
+                    throw Wrong(policy, $"a managed policy is its ARN, or an object with 'arn', and this is {policy.KindName}");
                 }
 
                 Object(policy, "a managed policy", ManagedPolicyMembers);
@@ -267,6 +315,28 @@ internal static partial class BlueprintReader
             {
                 throw Wrong(value, $"{what} must be {(kind == JsonValueKind.Object ? "an object" : "a list")}, and this is {value.KindName}");
             }
+        }
+
+        private void OptionalStrings(JsonValue owner, params string[] names)
+        {
+            foreach (var name in names)
+            {
+                if (owner[name] is { } value)
+                {
+                    String(value, name);
+                }
+            }
+        }
+
+        /// <summary>A value of an enumeration by its name, case ignored; its number is none.</summary>
+        private T OneOf<T>(JsonValue value, string what)
+            where T : struct, Enum
+        {
+            var given = String(value, what);
+            var names = Enum.GetNames<T>();
+            return names.FirstOrDefault(n => n.Equals(given, StringComparison.OrdinalIgnoreCase)) is { } name
+                ? Enum.Parse<T>(name)
+                : throw Wrong(value, $"{what} is one of {string.Join(", ", names)}, and not '{given}'{Nearest.Suggest(given, names)}");
         }
 
         private JsonValue Required(JsonValue value, string name, string what) => value[name] ?? throw Wrong(value, $"{what} needs '{name}'");

@@ -19,9 +19,9 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
         return new Setup
         {
             Blueprint = blueprint.Name,
-            Policies = [.. Items(root, "policies").Select(Policy)],
-            Roles = [.. Items(root, "roles").Select(Role)],
-            Groups = [.. Items(root, "groups").Select(Group)],
+            Policies = [.. Named(root, "policies", StringComparer.OrdinalIgnoreCase).Select(Policy)],
+            Roles = [.. Named(root, "roles", StringComparer.OrdinalIgnoreCase).Select(Role)],
+            Groups = [.. Named(root, "groups", StringComparer.OrdinalIgnoreCase).Select(Group)],
             Notes = notes,
         };
     }
@@ -61,7 +61,7 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
 
     private GroupSpec Group(JsonValue group)
     {
-        var create = Optional(group, "createUsers") is { } text && bool.Parse(text);
+        var create = group["createUsers"] is { Text: not "" } text && Boolean(text);
         return new GroupSpec
         {
             Name = group["name"]!.Text!,
@@ -90,7 +90,7 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
     }
 
     private List<InlinePolicySpec> InlinePolicies(JsonValue entity) =>
-        [.. Items(entity, "inlinePolicies").Select(p => new InlinePolicySpec(p["name"]!.Text!, Document(p["document"]!, PolicyKind.Identity)))];
+        [.. Named(entity, "inlinePolicies", StringComparer.Ordinal).Select(p => new InlinePolicySpec(p["name"]!.Text!, Document(p["document"]!, PolicyKind.Identity)))];
 
     private static List<Tag> Tags(JsonValue entity) =>
         entity["tags"] is { } tags ? [.. tags.Members.Select(m => new Tag(m.Name, m.Value.Text!))] : [];
@@ -121,6 +121,19 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
         return int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? seconds
             : throw Wrong(value, $"'{value.Text}' is no whole number of seconds");
+    }
+
+    private bool Boolean(JsonValue value) =>
+        bool.TryParse(value.Text, out var flag) ? flag : throw Wrong(value, $"'{value.Text}' is neither true nor false");
+
+    /// <summary>The items of a list whose names, which may come from parameters, must differ: those of entities in more than their case.</summary>
+    private IReadOnlyList<JsonValue> Named(JsonValue owner, string list, StringComparer comparer)
+    {
+        var items = Items(owner, list);
+        var names = new HashSet<string>(comparer);
+        return items.FirstOrDefault(i => !names.Add(i["name"]!.Text!)) is { } second
+            ? throw Wrong(second["name"]!, $"there are two of the name '{second["name"]!.Text}' in '{list}'")
+            : items;
     }
 
     private static IReadOnlyList<JsonValue> Items(JsonValue owner, string name) => owner[name]?.Items ?? [];

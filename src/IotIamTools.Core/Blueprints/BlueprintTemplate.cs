@@ -44,10 +44,11 @@ internal sealed class BlueprintTemplate(BlueprintValues values, Func<JsonValue, 
 
     private IEnumerable<JsonValue> ExpandItem(JsonValue item)
     {
-        if (item.Kind == JsonValueKind.String && ListIn(item.Text!) is { } list)
+        if (item.Kind == JsonValueKind.String && ListsIn(item.Text!) is { Count: > 0 } lists)
         {
-            return values[list].Select(v => new JsonValue(
-                item.Kind, item.Offset, Fill(item.Text!.Replace($"${{{list}}}", v, StringComparison.Ordinal), item)) { Origin = item });
+            return lists.Count == 1
+                ? values[lists[0]].Select(v => new JsonValue(item.Kind, item.Offset, Fill(item.Text!, item, v)) { Origin = item })
+                : throw wrong(item, $"an item of a list can be repeated for one parameter, and this one has {string.Join(" and ", lists.Select(l => $"'{l}'"))}");
         }
 
         return Expand(item) is { } expanded ? [expanded] : [];
@@ -56,9 +57,14 @@ internal sealed class BlueprintTemplate(BlueprintValues values, Func<JsonValue, 
     private bool Holds(JsonValue when) =>
         (when.Kind == JsonValueKind.Array ? when.Items : [when]).All(c => values.Holds(BlueprintCondition.Parse(c.Text!)));
 
-    private string? ListIn(string text) => BlueprintReader.Placeholder().Matches(text).Select(m => m.Groups["name"].Value).FirstOrDefault(values.IsList);
+    private List<string> ListsIn(string text) =>
+        [.. BlueprintReader.Placeholder().Matches(text).Select(m => m.Groups["name"].Value).Where(values.IsList).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    private string Fill(string text, JsonValue place) => BlueprintReader.Placeholder().Replace(text, match =>
+    /// <summary>Fills the text in one go: what a value holds is never taken for a parameter.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="ofList">The value of the list parameter that the text is repeated for.</param>
+    private string Fill(string text, JsonValue place, string? ofList = null) => BlueprintReader.Placeholder().Replace(text, match =>
     {
         var name = match.Groups["name"].Value;
         if (!values.Has(name))
@@ -67,7 +73,7 @@ internal sealed class BlueprintTemplate(BlueprintValues values, Func<JsonValue, 
         }
 
         return values.IsList(name)
-            ? throw wrong(place, $"'{name}' has any number of values and can stand in a list only")
+            ? ofList ?? throw wrong(place, $"'{name}' has any number of values and can stand in a list only")
             : values[name][0];
     });
 }

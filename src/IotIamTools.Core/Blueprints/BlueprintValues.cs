@@ -11,22 +11,27 @@ internal sealed class BlueprintValues
     private readonly Dictionary<string, IReadOnlyList<string>> values = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> lists = new(StringComparer.OrdinalIgnoreCase);
 
-    public static BlueprintValues From(Blueprint blueprint, IReadOnlyDictionary<string, IReadOnlyList<string>> given, BlueprintPlace place)
+    public static BlueprintValues From(Blueprint blueprint, IReadOnlyDictionary<string, IReadOnlyList<string>> given, BlueprintPlace place) =>
+        From($"blueprint '{blueprint.Name}'", blueprint.Parameters, given, place);
+
+    /// <summary>The values for the parameters of something else than a blueprint.</summary>
+    public static BlueprintValues From(
+        string owner, IReadOnlyList<BlueprintParameter> parameters, IReadOnlyDictionary<string, IReadOnlyList<string>> given, BlueprintPlace place)
     {
         var result = new BlueprintValues();
         result.values["AccountId"] = [place.AccountId];
         result.values["Partition"] = [place.Partition];
         result.values["Region"] = [place.Region ?? "*"];
-        var names = blueprint.Parameters.Select(p => p.Name).ToList();
+        var names = parameters.Select(p => p.Name).ToList();
         foreach (var name in given.Keys)
         {
             if (!names.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
-                throw new BlueprintParameterException(name, $"blueprint '{blueprint.Name}' has no such parameter{Nearest.Suggest(name, names)}");
+                throw new BlueprintParameterException(name, $"{owner} has no such parameter{Nearest.Suggest(name, names)}");
             }
         }
 
-        foreach (var parameter in blueprint.Parameters)
+        foreach (var parameter in parameters)
         {
             var value = given.FirstOrDefault(g => g.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).Value;
             if (value is null && parameter.IsRequired)
@@ -34,9 +39,7 @@ internal sealed class BlueprintValues
                 throw new BlueprintParameterException(parameter.Name, $"a value is required: {parameter.Description}");
             }
 
-            result.values[parameter.Name] = value is null
-                ? [.. parameter.Default.Select(d => d.Replace("${Region}", place.Region ?? "*", StringComparison.Ordinal))]
-                : Checked(parameter, value);
+            result.values[parameter.Name] = value is null ? [.. parameter.Default.Select(result.FillDefault)] : Check(parameter, value);
             if (parameter.Type == BlueprintParameterType.List)
             {
                 result.lists.Add(parameter.Name);
@@ -72,7 +75,9 @@ internal sealed class BlueprintValues
         return holds != condition.Negated;
     }
 
-    private static IReadOnlyList<string> Checked(BlueprintParameter parameter, IReadOnlyList<string> value)
+    /// <summary>The value as it is, where the parameter takes it.</summary>
+    /// <exception cref="BlueprintParameterException">It does not.</exception>
+    public static IReadOnlyList<string> Check(BlueprintParameter parameter, IReadOnlyList<string> value)
     {
         if (parameter.Type != BlueprintParameterType.List && value.Count != 1)
         {
@@ -95,6 +100,9 @@ internal sealed class BlueprintValues
 
         return value;
     }
+
+    /// <summary>A default with the account's own values in it; the reader has seen to it that it holds no others.</summary>
+    private string FillDefault(string text) => BlueprintReader.Placeholder().Replace(text, match => this[match.Groups["name"].Value][0]);
 }
 
 /// <summary>When a part of a blueprint is there: a parameter is set, or has one of some values; or not.</summary>

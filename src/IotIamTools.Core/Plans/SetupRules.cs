@@ -26,6 +26,9 @@ public static class SetupRules
     public static IReadOnlyList<string> Check(Setup setup)
     {
         var problems = new List<string>();
+        problems.AddRange(Twice(setup.Policies.Select(p => new Entity(EntityKind.Policy, p.Name))));
+        problems.AddRange(Twice(setup.Roles.Select(r => Entity.Role(r.Name))));
+        problems.AddRange(Twice(setup.Groups.Select(g => Entity.Group(g.Name))));
         foreach (var policy in setup.Policies)
         {
             Add(problems, new Entity(EntityKind.Policy, policy.Name), [
@@ -77,15 +80,26 @@ public static class SetupRules
         var documents = inline.Select(p => PolicyWriter.Write(p.Document)).ToList();
         var size = documents.Sum(IamDocuments.Size);
         var quota = IamLimits.InlineSize(kind);
+        var attached = managed.DistinctBy(p => p.Arn, StringComparer.Ordinal).Count();
+        var most = kind == EntityKind.Role ? IamLimits.MaximumAttachedPoliciesOfRole : IamLimits.AttachedPolicies;
         return
         [
             .. managed.Select(p => IamNames.CheckPolicyArn(p.Arn)),
             .. inline.Select(p => IamNames.CheckPolicyName(p.Name)),
             .. documents.Select(IamDocuments.CheckPermissions),
+            .. inline.GroupBy(p => p.Name, StringComparer.Ordinal).Where(g => g.Skip(1).Any())
+                .Select(g => new IamProblem(IamErrorCodes.InvalidInput, $"there are two inline policies of the name {g.Key}")),
+            attached <= most ? null : new IamProblem(
+                IamErrorCodes.LimitExceeded, $"it has {attached} managed policies, and IAM takes {most}; put what they allow into fewer policies of your own"),
             size <= quota ? null : new IamProblem(
                 IamErrorCodes.LimitExceeded, $"its inline policies have {size} characters in all, and IAM takes {quota}; put some of it into a managed policy"),
         ];
     }
+
+    private static IEnumerable<string> Twice(IEnumerable<Entity> entities) => entities
+        .GroupBy(e => e.Name, StringComparer.OrdinalIgnoreCase)
+        .Where(g => g.Skip(1).Any())
+        .Select(g => $"{g.First()}: it is in the set-up twice; names ignore case");
 
     private static void Add(List<string> problems, Entity entity, IEnumerable<IamProblem?> found) =>
         problems.AddRange(found.OfType<IamProblem>().Select(p => $"{entity}: {p.Message}"));

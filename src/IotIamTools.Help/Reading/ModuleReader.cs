@@ -227,6 +227,10 @@ internal sealed class ModuleReader
         return inputs.Count > 0 ? inputs : [new TypeHelp("None", [Block.Paragraph("The command takes nothing from the pipeline.")])];
     }
 
+    /// <summary>
+    /// The types of OutputType. What each is, is said by its own comment, or where it is none of the module's by an element
+    /// <c>output</c> with its type in the comment of the cmdlet.
+    /// </summary>
     private List<TypeHelp> Outputs(Type type, IReadOnlyList<ParameterHelp> parameters)
     {
         List<TypeHelp> outputs = [];
@@ -239,6 +243,10 @@ internal sealed class ModuleReader
             if (output == typeof(void))
             {
                 outputs.Add(new TypeHelp("None", [Block.Paragraph("The command gives no output.")]));
+            }
+            else if (comments.Of(type)?.Elements("output").FirstOrDefault(o => o.Attribute("type")?.Value == output.FullName) is { } described)
+            {
+                outputs.Add(new TypeHelp(output.FullName!, CommentText.Blocks(described)));
             }
             else if (output == typeof(bool) && parameters.FirstOrDefault(p => p.Name == "Quiet") is { } quiet)
             {

@@ -54,7 +54,7 @@ internal static class MamlWriter
         new XElement(
             Command + "returnValues",
             cmdlet.Outputs.Select(o => new XElement(Command + "returnValue", Type(o.Name), new XElement(Maml + "description", Paragraphs(o.Description))))),
-        new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(cmdlet.Notes))),
+        cmdlet.Notes.Count == 0 ? null : new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(cmdlet.Notes))),
         new XElement(Command + "examples", cmdlet.Examples.Select(Example)),
         new XElement(Command + "relatedLinks", cmdlet.Links.Select(Link)));
 
@@ -109,12 +109,15 @@ internal static class MamlWriter
     private static XElement Example(ExampleHelp example, int index) => new(
         Command + "example",
         example.Needs.Length > 0 ? new XAttribute("needs", example.Needs) : null,
-        new XElement(Maml + "title", $"Example {(index + 1).ToString(CultureInfo.InvariantCulture)}: {example.Title}"),
+        new XElement(Maml + "title", $"-------- Example {(index + 1).ToString(CultureInfo.InvariantCulture)}: {example.Title} --------"),
         new XElement(Dev + "code", example.Code),
         new XElement(
             Dev + "remarks",
-            example.Output.Length > 0 ? Paragraph(example.Output + "\n") : null,
-            Paragraphs(example.Remarks)));
+            example.Output.Length > 0 ? new XElement(Maml + "para", new XAttribute("role", "output"), example.Output) : null,
+            Paragraphs(example.Remarks),
+
+            // Get-Help puts nothing between an example and the title of the next.
+            Paragraph("")));
 
     private static XElement Link(LinkHelp link) =>
         new(Maml + "navigationLink", new XElement(Maml + "linkText", link.Text), new XElement(Maml + "uri", link.Uri));

@@ -8,6 +8,7 @@ using IotIamTools.Pipeline;
 namespace IotIamTools.Accounts;
 
 /// <summary>A cmdlet with the parameters by which users of AWS Tools for PowerShell say who they are and where.</summary>
+/// <seealso href="about_IotIamTools_Accounts"/>
 public abstract class AwsCmdlet : AsyncCmdlet
 {
     /// <summary>A profile of the AWS configuration or credentials file.</summary>

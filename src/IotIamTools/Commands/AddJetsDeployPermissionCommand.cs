@@ -12,6 +12,37 @@ namespace IotIamTools.Commands;
 /// the feature config-rules.</para>
 /// <para>Source: Jets documentation, "Additional IAM Permissions".</para>
 /// </remarks>
+/// <example>
+/// <para>Let the group deploy queues and topics</para>
+/// <code>
+/// Add-JetsDeployPermission sqs, sns
+/// </code>
+/// <code language="output">
+/// Change    GroupName      UserName       Arn
+/// ------    ---------      --------       ---
+/// Completed Jets           {ann}          arn:aws:iam::123456789012:group/Jets
+/// </code>
+/// </example>
+/// <example>
+/// <para>Let the group deploy AWS Config rules</para>
+/// <code>
+/// Add-JetsDeployPermission -GroupName Jets -Feature config-rules
+/// </code>
+/// <para>The document attaches AWSConfigRole for that. It is retired, and could not delete a rule.</para>
+/// </example>
+/// <example>
+/// <para>Attach a managed policy</para>
+/// <code>
+/// Add-JetsDeployPermission -ManagedPolicyArn arn:aws:iam::aws:policy/AmazonSSMReadOnlyAccess
+/// </code>
+/// </example>
+/// <example>
+/// <para>Make a group and add to it at once</para>
+/// <code>
+/// New-JetsDeployGroup JetsShop -NamePrefix shop |
+///     Add-JetsDeployPermission -Feature dynamodb-events
+/// </code>
+/// </example>
 [Cmdlet(VerbsCommon.Add, "JetsDeployPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(GroupResult))]
 public sealed class AddJetsDeployPermissionCommand : SetupCmdlet

@@ -13,6 +13,45 @@ namespace IotIamTools.Commands;
 /// <para>A user who is in the group already is given back unchanged. The group is read once, however many users come down the pipeline.</para>
 /// <para>Source: Jets documentation, "Minimal Deploy IAM Policy".</para>
 /// </remarks>
+/// <example>
+/// <para>Let two users deploy</para>
+/// <code>
+/// Add-JetsDeployUser ann, ben
+/// </code>
+/// <code language="output">
+/// Change    UserName                       GroupName
+/// ------    --------                       ---------
+/// Unchanged ann                            Jets
+/// Completed ben                            Jets
+/// </code>
+/// </example>
+/// <example>
+/// <para>Make the users of a file, and let them deploy</para>
+/// <code>
+/// $new = @{
+///     Create              = $true
+///     Tag                 = @{ team = 'shop' }
+///     PermissionsBoundary = 'arn:aws:iam::123456789012:policy/EdgeBoundary'
+/// }
+/// Import-Csv ./developers.csv | Add-JetsDeployUser @new
+/// </code>
+/// <para>The column UserName has the names. A user who exists is put into the group and is otherwise left as is.</para>
+/// </example>
+/// <example>
+/// <para>See what would be done, for another group</para>
+/// <code>
+/// Add-JetsDeployUser -UserName cleo -GroupName Jets -Create -WhatIf
+/// </code>
+/// </example>
+/// <example>
+/// <para>Go on after a user who does not exist, and tell at the end</para>
+/// <code>
+/// 'ann', 'nobody', 'ben' |
+///     Add-JetsDeployUser -ErrorVariable problems -ErrorAction SilentlyContinue
+/// $problems | ForEach-Object { "$($_.TargetObject): $($_.Exception.Message)" }
+/// </code>
+/// <para>Each user is added by itself: one error does not keep the others out.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Add, "JetsDeployUser", SupportsShouldProcess = true)]
 [OutputType(typeof(JetsDeployUser))]
 public sealed class AddJetsDeployUserCommand : StepCmdlet

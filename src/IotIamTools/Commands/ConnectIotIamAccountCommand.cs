@@ -14,6 +14,52 @@ namespace IotIamTools.Commands;
 /// The choice holds for this runspace until Disconnect-IotIamAccount; each command can be given another account by -Account or by
 /// the AWS parameters.</para>
 /// </remarks>
+/// <example needs="AWS">
+/// <para>Work on an AWS account</para>
+/// <code>
+/// Connect-IotIamAccount -ProfileName admin -Region eu-west-1
+/// Get-IotIamAccount
+/// </code>
+/// <para>The profile is one of the AWS configuration, whichever way it signs in. Get-IotIamAccount shows which account
+/// that is, and as whom the commands will act.</para>
+/// </example>
+/// <example>
+/// <para>Rehearse on an empty account in a file</para>
+/// <code>
+/// Connect-IotIamAccount ./rehearsal.json -Create -AccountId 210987654321
+/// New-ThingsGraphRole -IncludeLambda
+/// </code>
+/// <para>Nothing leaves the machine. The file has the format of an exported account, so that what was made can be looked
+/// at in it.</para>
+/// </example>
+/// <example>
+/// <para>Look at an export of a real account without touching it</para>
+/// <code>
+/// # Made by: aws iam get-account-authorization-details &gt; export.json
+/// Connect-IotIamAccount ./export.json -ReadOnly
+/// Test-JetsDeployGroup
+/// </code>
+/// <para>The export is opened as it is. With -ReadOnly no command can change the file.</para>
+/// </example>
+/// <example>
+/// <para>Keep two accounts apart in one session</para>
+/// <code>
+/// $before = Connect-IotIamAccount ./export.json -ReadOnly -PassThru
+/// $after = Connect-IotIamAccount ./account.json -PassThru
+/// $before, $after | ForEach-Object { Test-DeepLensRole -Kind Service -Account $_ }
+/// </code>
+/// <para>-PassThru gives the account as an object, which every command takes as -Account. The session itself stays with
+/// the one that was connected last.</para>
+/// </example>
+/// <example needs="AWS">
+/// <para>Work on a test server instead of AWS</para>
+/// <code>
+/// $server = @{ EndpointUrl = 'http://127.0.0.1:5000'; Region = 'us-east-1' }
+/// Connect-IotIamAccount @server -AccessKey test -SecretKey test
+/// New-GreengrassTokenExchangeRole
+/// </code>
+/// <para>Plain http is taken for the machine's own loopback address only, such as for a moto server.</para>
+/// </example>
 [Cmdlet(VerbsCommunications.Connect, "IotIamAccount", DefaultParameterSetName = AwsSet)]
 [OutputType(typeof(IotIamAccount))]
 public sealed class ConnectIotIamAccountCommand : AwsCmdlet

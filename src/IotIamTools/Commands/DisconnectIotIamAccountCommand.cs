@@ -9,6 +9,38 @@ namespace IotIamTools.Commands;
 /// <para>Without -Account the session's account is given up; where there is none, nothing happens. An account that was given up
 /// can be used no more, also not where it is still in a variable.</para>
 /// </remarks>
+/// <example>
+/// <para>Give up the account of the session</para>
+/// <code>
+/// Connect-IotIamAccount ./account.json
+/// New-ThingsGraphRole
+/// Disconnect-IotIamAccount
+/// </code>
+/// <para>Commands that follow look for an account as in a new session: in the AWS environment variables and
+/// configuration.</para>
+/// </example>
+/// <example>
+/// <para>Give up an account in a variable</para>
+/// <code>
+/// $account = Connect-IotIamAccount ./rehearsal.json -Create -PassThru
+/// New-ThingsGraphRole -Account $account
+/// $account | Disconnect-IotIamAccount
+/// </code>
+/// </example>
+/// <example needs="AWS">
+/// <para>Leave no credentials behind in a script, whatever happens</para>
+/// <code>
+/// Connect-IotIamAccount -ProfileName admin -Region eu-west-1
+/// try {
+///     New-GreengrassTokenExchangeRole
+/// }
+/// finally {
+///     Disconnect-IotIamAccount
+/// }
+/// </code>
+/// <para>The block finally runs after an error and after Ctrl+C as well.</para>
+/// </example>
+/// <seealso href="about_IotIamTools_Accounts"/>
 [Cmdlet(VerbsCommunications.Disconnect, "IotIamAccount")]
 [OutputType(typeof(void))]
 public sealed class DisconnectIotIamAccountCommand : AsyncCmdlet

@@ -12,6 +12,46 @@ namespace IotIamTools.Commands;
 /// <para>A blueprint is a set-up as data: roles, groups and policies with parameters. Its notes tell where it differs from the vendor's
 /// document, and why.</para>
 /// </remarks>
+/// <example>
+/// <para>List the built-in blueprints</para>
+/// <code>
+/// Get-IotIamBlueprint
+/// </code>
+/// <code language="output">
+/// Name               Title
+/// ----               -----
+/// deeplens           The five roles of AWS DeepLens
+/// greengrass-service The service role of AWS IoT Greengrass, with read and write a
+///                    ccess to Amazon S3
+/// greengrass-v2      The token exchange role of AWS IoT Greengrass V2 core
+///                    devices, with its policy
+/// jets-deploy        A group for the users who run 'jets deploy', with its policy
+///                    and its users
+/// things-graph       A role that AWS IoT Things Graph assumes to run flows in the
+///                    cloud
+/// </code>
+/// </example>
+/// <example>
+/// <para>See which parameters a blueprint takes</para>
+/// <code>
+/// (Get-IotIamBlueprint greengrass-v2).Parameters | Format-Table Name, Type, Default, Values
+/// </code>
+/// <para>The Description of each says what it is for.</para>
+/// </example>
+/// <example>
+/// <para>Read what a blueprint warns of before it is installed</para>
+/// <code>
+/// (Get-IotIamBlueprint).Notes | Where-Object Kind -EQ Security | ForEach-Object Text
+/// </code>
+/// </example>
+/// <example>
+/// <para>Check a blueprint of one's own</para>
+/// <code>
+/// Get-IotIamBlueprint -Path ./edge-gateway.json | Format-List
+/// </code>
+/// <para>A file that is no valid blueprint is an error with the line and the column at which it is wrong.</para>
+/// </example>
+/// <seealso href="about_IotIamTools_Blueprints"/>
 [Cmdlet(VerbsCommon.Get, "IotIamBlueprint", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(BlueprintInfo))]
 public sealed class GetIotIamBlueprintCommand : AsyncCmdlet

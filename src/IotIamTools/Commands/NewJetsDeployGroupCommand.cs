@@ -11,6 +11,44 @@ namespace IotIamTools.Commands;
 /// -Force is given. What the group has beyond that, its other users included, is left alone and listed as Additional.</para>
 /// <para>Source: Jets documentation, "Minimal Deploy IAM Policy" and, for version 6, its pages on deploy permissions.</para>
 /// </remarks>
+/// <example>
+/// <para>Make a group with least privilege for one application, and put users into it</para>
+/// <code>
+/// New-JetsDeployGroup -NamePrefix shop -UserName ann, ben
+/// </code>
+/// <para>Users who do not exist are an error; -CreateUser makes them.</para>
+/// </example>
+/// <example>
+/// <para>Make the documented group, with what the application needs beyond the baseline</para>
+/// <code>
+/// New-JetsDeployGroup -Feature sqs, scheduled-events -WarningAction Ignore
+/// </code>
+/// <code language="output">
+/// Change    GroupName      UserName       Arn
+/// ------    ---------      --------       ---
+/// Created   Jets           {}             arn:aws:iam::123456789012:group/Jets
+/// </code>
+/// <para>Each feature is an inline policy of its own, and can be taken away by its name.</para>
+/// </example>
+/// <example>
+/// <para>Make a group for a pipeline that deploys with Jets 6</para>
+/// <code>
+/// $user = @{
+///     UserName            = 'jets-ci'
+///     CreateUser          = $true
+///     PermissionsBoundary = 'arn:aws:iam::123456789012:policy/EdgeBoundary'
+/// }
+/// New-JetsDeployGroup JetsPipeline -JetsVersion 6-ci @user
+/// </code>
+/// <para>The boundary keeps the user, who may change IAM, from more than it allows.</para>
+/// </example>
+/// <example>
+/// <para>Make a group for each line of a file</para>
+/// <code>
+/// Import-Csv ./teams.csv | New-JetsDeployGroup -NamePrefix shop -CreateUser
+/// </code>
+/// <para>The columns GroupName and UserName become the parameters of these names.</para>
+/// </example>
 [Cmdlet(VerbsCommon.New, "JetsDeployGroup", SupportsShouldProcess = true)]
 [OutputType(typeof(GroupResult))]
 public sealed class NewJetsDeployGroupCommand : JetsDeployGroupCmdlet

@@ -13,6 +13,37 @@ namespace IotIamTools.Commands;
 /// -Force is given. What the role has beyond that is left alone and listed as Additional.</para>
 /// <para>Source: AWS IoT Things Graph user guide, "Prepare for Cloud Deployments".</para>
 /// </remarks>
+/// <example>
+/// <para>Make the role, and have its ARN for the flow's configuration</para>
+/// <code>
+/// $role = New-ThingsGraphRole -WarningAction Ignore
+/// $role.Arn
+/// </code>
+/// <code language="output">
+/// arn:aws:iam::123456789012:role/ThingsGraphFlowRole
+/// </code>
+/// <para>The ARN is the value of flowActionsRoleArn in a cloud flow configuration.</para>
+/// </example>
+/// <example>
+/// <para>Let the flow run two functions and write to a table</para>
+/// <code>
+/// $uses = @{ InvokeFunction = 'GetInventory', 'OrderParts'; Action = 'dynamodb:PutItem' }
+/// New-ThingsGraphRole DeliveryFlowRole -IncludeLambda @uses
+/// </code>
+/// <para>-IncludeLambda lets the flow look at functions, -InvokeFunction run them.</para>
+/// </example>
+/// <example>
+/// <para>Make a role for each flow, with no more than MQTT</para>
+/// <code>
+/// 'DoorFlowRole', 'LightFlowRole' | New-ThingsGraphRole -Access Mqtt -Tag @{ site = 'berlin' }
+/// </code>
+/// </example>
+/// <example>
+/// <para>See each step before any is done</para>
+/// <code>
+/// New-ThingsGraphRole -IncludeLambda -WhatIf
+/// </code>
+/// </example>
 [Cmdlet(VerbsCommon.New, "ThingsGraphRole", SupportsShouldProcess = true)]
 [OutputType(typeof(RoleResult))]
 public sealed class NewThingsGraphRoleCommand : ThingsGraphRoleCmdlet

@@ -13,6 +13,41 @@ namespace IotIamTools.Commands;
 /// is no error. What was interrupted is finished by the next run.</para>
 /// <para>Source: IAM user guide, "Delete roles or instance profiles".</para>
 /// </remarks>
+/// <example>
+/// <para>See what removing the five roles would do</para>
+/// <code>
+/// Remove-DeepLensRole -WhatIf
+/// </code>
+/// <para>Each line is one step. With -WhatIf the command reads the account and writes nothing.</para>
+/// </example>
+/// <example>
+/// <para>Remove the five roles, and be asked about each step</para>
+/// <code>
+/// Remove-DeepLensRole
+/// </code>
+/// <para>The questions are asked by default; -Confirm:$false does without them.</para>
+/// </example>
+/// <example>
+/// <para>Remove two of the roles in a script</para>
+/// <code>
+/// 'SageMaker', 'Lambda' | Remove-DeepLensRole -Confirm:$false
+/// </code>
+/// <code language="output">
+/// Change   EntityType Name                           Kept
+/// ------   ---------- ----                           ----
+/// Removed  Role       AWSDeepLensSagemakerRole       {}
+/// Removed  Role       AWSDeepLensLambdaRole          {}
+/// </code>
+/// <para>AWS's managed policies are detached and stay. A role that is not there shows as Absent, which is no
+/// error.</para>
+/// </example>
+/// <example>
+/// <para>Remove a group role of one's own, also if it was used lately</para>
+/// <code>
+/// Remove-DeepLensRole -RoleName WarehouseDeepLensRole -Force -Confirm:$false
+/// </code>
+/// <para>Without -Force a role that was used in the last 30 days is kept, and that is an error.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "DeepLensRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = KindSet)]
 [OutputType(typeof(RemovalOutput))]
 public sealed class RemoveDeepLensRoleCommand : RemovalCmdlet

@@ -14,6 +14,33 @@ namespace IotIamTools.Commands;
 /// <para>IAM does not know that the role is associated with the account in a Region: take that back first (greengrass:DisassociateServiceRoleFromAccount in every Region).</para>
 /// <para>Source: IAM user guide, "Delete roles or instance profiles".</para>
 /// </remarks>
+/// <example>
+/// <para>Remove the role</para>
+/// <code>
+/// Remove-GreengrassServiceRole -Confirm:$false
+/// </code>
+/// <code language="output">
+/// Change   EntityType Name                           Kept
+/// ------   ---------- ----                           ----
+/// Removed  Role       Greengrass_ServiceRole         {}
+/// </code>
+/// <para>Before that, take back its association with the account in each Region: aws greengrassv2
+/// disassociate-service-role-from-account.</para>
+/// </example>
+/// <example>
+/// <para>See what removing would do</para>
+/// <code>
+/// Remove-GreengrassServiceRole -WhatIf
+/// </code>
+/// </example>
+/// <example>
+/// <para>Remove the roles of several sites, except where they are in use</para>
+/// <code>
+/// 'Greengrass_Berlin', 'Greengrass_Oslo' |
+///     Remove-GreengrassServiceRole -UsedWithin 90 -Confirm:$false
+/// </code>
+/// <para>A role that was used within 90 days is kept, and that is an error of this role alone.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "GreengrassServiceRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RemovalOutput))]
 public sealed class RemoveGreengrassServiceRoleCommand : RemovalCmdlet

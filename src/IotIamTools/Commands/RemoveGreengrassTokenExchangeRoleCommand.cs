@@ -14,6 +14,33 @@ namespace IotIamTools.Commands;
 /// <para>Delete the AWS IoT role alias first: core devices get the role through it. The policy of the role's name and Access goes too, with all its versions, unless something else uses it: then it is kept, and that is an error.</para>
 /// <para>Source: IAM user guide, "Delete roles or instance profiles".</para>
 /// </remarks>
+/// <example>
+/// <para>Remove the role and its policy</para>
+/// <code>
+/// Remove-GreengrassTokenExchangeRole -Confirm:$false
+/// </code>
+/// <code language="output">
+/// Change   EntityType Name                           Kept
+/// ------   ---------- ----                           ----
+/// Removed  Role       GreengrassV2TokenExchangeRole  {}
+/// Removed  Policy     GreengrassV2TokenExchangeRoleA {}
+///                     ccess
+/// </code>
+/// <para>Delete the AWS IoT role alias first: core devices get the role through it.</para>
+/// </example>
+/// <example>
+/// <para>See what removing would do</para>
+/// <code>
+/// Remove-GreengrassTokenExchangeRole EdgeTokenExchange -WhatIf
+/// </code>
+/// </example>
+/// <example needs="AWS">
+/// <para>Remove the role in an account of a profile</para>
+/// <code>
+/// Remove-GreengrassTokenExchangeRole -ProfileName admin -Region eu-west-1 -Confirm:$false
+/// </code>
+/// <para>For this one command, whatever the account of the session is.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "GreengrassTokenExchangeRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RemovalOutput))]
 public sealed class RemoveGreengrassTokenExchangeRoleCommand : RemovalCmdlet

@@ -13,6 +13,29 @@ namespace IotIamTools.Commands;
 /// <para>The users stay in the account and are listed as Kept; Remove-JetsDeployUser -DeleteUser deletes those that nothing else needs.</para>
 /// <para>Source: IAM user guide, "Delete an IAM user group".</para>
 /// </remarks>
+/// <example>
+/// <para>Remove the group</para>
+/// <code>
+/// Remove-JetsDeployGroup -Confirm:$false
+/// </code>
+/// <para>Its users stay in the account; Kept lists them.</para>
+/// </example>
+/// <example>
+/// <para>See what removing would do</para>
+/// <code>
+/// Remove-JetsDeployGroup -WhatIf
+/// </code>
+/// </example>
+/// <example>
+/// <para>Remove the group, and delete its users where nothing else needs them</para>
+/// <code>
+/// $users = (Test-JetsDeployGroup).Additional -match '^user ' -replace '^user (\S+).*', '$1'
+/// $users | Remove-JetsDeployUser -DeleteUser -Confirm:$false -ErrorAction Continue
+/// Remove-JetsDeployGroup -Confirm:$false
+/// </code>
+/// <para>First the users, since the group knows them; one whom something else needs is kept, and that is an error which
+/// says why.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "JetsDeployGroup", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RemovalOutput))]
 public sealed class RemoveJetsDeployGroupCommand : RemovalCmdlet

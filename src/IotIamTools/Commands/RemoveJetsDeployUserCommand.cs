@@ -14,6 +14,31 @@ namespace IotIamTools.Commands;
 /// <para>A user who is not in the group is no error. The group is read once, however many users come down the pipeline.</para>
 /// <para>Source: IAM user guide, "Delete an IAM user".</para>
 /// </remarks>
+/// <example>
+/// <para>Take a user out of the group</para>
+/// <code>
+/// Remove-JetsDeployUser ann -Confirm:$false
+/// </code>
+/// <code language="output">
+/// Change   EntityType Name                           Kept
+/// ------   ---------- ----                           ----
+/// Removed  User       ann                            {user ann}
+/// </code>
+/// </example>
+/// <example>
+/// <para>Take the users of a file out of the group, and delete them</para>
+/// <code>
+/// Import-Csv ./developers.csv | Remove-JetsDeployUser -DeleteUser -Confirm:$false
+/// </code>
+/// <para>The column UserName has the names. A user who is in another group or has policies is kept, and that is an error
+/// of this user alone.</para>
+/// </example>
+/// <example>
+/// <para>See what would be done, for another group</para>
+/// <code>
+/// Remove-JetsDeployUser -UserName ann -GroupName Jets -DeleteUser -WhatIf
+/// </code>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "JetsDeployUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RemovalOutput))]
 public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet

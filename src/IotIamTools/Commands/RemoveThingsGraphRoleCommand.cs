@@ -14,6 +14,31 @@ namespace IotIamTools.Commands;
 /// <para>AWS IoT Things Graph is discontinued: no flow can assume the role any more.</para>
 /// <para>Source: IAM user guide, "Delete roles or instance profiles".</para>
 /// </remarks>
+/// <example>
+/// <para>Remove the role</para>
+/// <code>
+/// Remove-ThingsGraphRole -Confirm:$false
+/// </code>
+/// <code language="output">
+/// Change   EntityType Name                           Kept
+/// ------   ---------- ----                           ----
+/// Removed  Role       ThingsGraphFlowRole            {}
+/// </code>
+/// </example>
+/// <example>
+/// <para>See what removing would do</para>
+/// <code>
+/// Remove-ThingsGraphRole -WhatIf
+/// </code>
+/// <para>Each line is one step. With -WhatIf the command reads the account and writes nothing.</para>
+/// </example>
+/// <example>
+/// <para>Remove the roles of several flows</para>
+/// <code>
+/// 'ThingsGraphFlowRole', 'DoorFlowRole' | Remove-ThingsGraphRole -Force -Confirm:$false
+/// </code>
+/// <para>With -Force also those that were used in the last 30 days.</para>
+/// </example>
 [Cmdlet(VerbsCommon.Remove, "ThingsGraphRole", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RemovalOutput))]
 public sealed class RemoveThingsGraphRoleCommand : RemovalCmdlet

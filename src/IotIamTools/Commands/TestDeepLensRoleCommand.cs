@@ -10,6 +10,42 @@ namespace IotIamTools.Commands;
 /// meaning, not by their text. The New- command mends what is missing, and with -Force what differs.</para>
 /// <para>Source: "Set Up Required Permissions" (AWS DeepLens developer guide).</para>
 /// </remarks>
+/// <example>
+/// <para>Check the five roles</para>
+/// <code>
+/// Test-DeepLensRole
+/// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   AWSDeepLensServiceRole
+/// True   AWSDeepLensLambdaRole
+/// True   AWSDeepLensGreengrassRole
+/// True   AWSDeepLensGreengrassGroupRole
+/// True   AWSDeepLensSagemakerRole
+/// </code>
+/// </example>
+/// <example>
+/// <para>See what is wrong, and what would mend it</para>
+/// <code>
+/// (Test-DeepLensRole).Differences | Format-List Part, Name, Expected, Actual, Repair
+/// </code>
+/// <para>New-DeepLensRole adds what is missing, and with -Force overwrites what differs.</para>
+/// </example>
+/// <example>
+/// <para>Check a group role of one's own</para>
+/// <code>
+/// $policy = Get-Content ./inventory.json -Raw
+/// Test-DeepLensRole -RoleName WarehouseDeepLensRole -AdditionalPolicy $policy
+/// </code>
+/// <para>The parameters are those with which the role was made.</para>
+/// </example>
+/// <example>
+/// <para>Make the roles only where something is missing</para>
+/// <code>
+/// if (-not (Test-DeepLensRole -Quiet)) { New-DeepLensRole -WarningAction Ignore }
+/// </code>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "DeepLensRole", DefaultParameterSetName = KindSet)]
 [OutputType(typeof(SetupTestResult), typeof(bool))]
 public sealed class TestDeepLensRoleCommand : DeepLensRoleCmdlet

@@ -10,6 +10,37 @@ namespace IotIamTools.Commands;
 /// meaning, not by their text. The New- command mends what is missing, and with -Force what differs.</para>
 /// <para>Source: "Greengrass service role" (AWS IoT Greengrass developer guides).</para>
 /// </remarks>
+/// <example>
+/// <para>Check the role</para>
+/// <code>
+/// Test-GreengrassServiceRole -S3Bucket edge-data
+/// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   Greengrass_ServiceRole
+/// </code>
+/// <para>The parameters are those with which the role was made: without -S3Bucket the test is for
+/// AmazonS3FullAccess.</para>
+/// </example>
+/// <example>
+/// <para>Find what the role has beyond what is asked for</para>
+/// <code>
+/// (Test-GreengrassServiceRole -S3Bucket edge-data).Additional
+/// </code>
+/// </example>
+/// <example>
+/// <para>Check the role in several accounts</para>
+/// <code>
+/// foreach ($file in Get-ChildItem ./export*.json) {
+///     [pscustomobject]@{
+///         Account = $file.BaseName
+///         Passed  = Test-GreengrassServiceRole -S3Bucket edge-data -Account $file -Quiet
+///     }
+/// }
+/// </code>
+/// <para>Here each account is a file that was exported from it.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "GreengrassServiceRole")]
 [OutputType(typeof(SetupTestResult), typeof(bool))]
 public sealed class TestGreengrassServiceRoleCommand : GreengrassServiceRoleCmdlet

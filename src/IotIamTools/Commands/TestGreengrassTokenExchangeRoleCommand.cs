@@ -10,6 +10,35 @@ namespace IotIamTools.Commands;
 /// meaning, not by their text. The New- command mends what is missing, and with -Force what differs.</para>
 /// <para>Source: "Authorize core devices to interact with AWS services" (AWS IoT Greengrass V2 developer guide).</para>
 /// </remarks>
+/// <example>
+/// <para>Check the role and its policy</para>
+/// <code>
+/// Test-GreengrassTokenExchangeRole
+/// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   GreengrassV2TokenExchangeRoleA
+///        ccess
+/// True   GreengrassV2TokenExchangeRole
+/// </code>
+/// </example>
+/// <example needs="AWS">
+/// <para>Check what the installer made on another machine</para>
+/// <code>
+/// Test-GreengrassTokenExchangeRole -ProfileName admin -Region eu-west-1
+/// </code>
+/// <para>For this one command, whatever the account of the session is.</para>
+/// </example>
+/// <example>
+/// <para>List the roles that need a new version of their policy</para>
+/// <code>
+/// 'GreengrassV2TokenExchangeRole', 'EdgeTokenExchange' |
+///     Test-GreengrassTokenExchangeRole -ArtifactBucket edge-artifacts |
+///     Where-Object { -not $_.Passed } |
+///     ForEach-Object { "$($_.Name): $($_.Differences -join '; ')" }
+/// </code>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "GreengrassTokenExchangeRole")]
 [OutputType(typeof(SetupTestResult), typeof(bool))]
 public sealed class TestGreengrassTokenExchangeRoleCommand : GreengrassTokenExchangeRoleCmdlet

@@ -10,6 +10,31 @@ namespace IotIamTools.Commands;
 /// meaning, not by their text. The New- command mends what is missing, and with -Force what differs.</para>
 /// <para>Source: "Minimal Deploy IAM Policy" (Jets documentation).</para>
 /// </remarks>
+/// <example>
+/// <para>Check the group</para>
+/// <code>
+/// Test-JetsDeployGroup
+/// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   Jets
+/// </code>
+/// </example>
+/// <example>
+/// <para>Check that a user is in the group and the feature is there</para>
+/// <code>
+/// (Test-JetsDeployGroup -UserName ann -Feature sqs).Differences | Format-Table Part, Name, Repair
+/// </code>
+/// <para>New-JetsDeployGroup with the same parameters adds what is missing.</para>
+/// </example>
+/// <example>
+/// <para>See who else can deploy</para>
+/// <code>
+/// (Test-JetsDeployGroup -NamePrefix shop).Additional
+/// </code>
+/// <para>What is there beyond the parameters fails nothing; users whom the test does not name are listed as such.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "JetsDeployGroup")]
 [OutputType(typeof(SetupTestResult), typeof(bool))]
 public sealed class TestJetsDeployGroupCommand : JetsDeployGroupCmdlet

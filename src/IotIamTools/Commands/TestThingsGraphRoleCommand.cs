@@ -10,6 +10,33 @@ namespace IotIamTools.Commands;
 /// meaning, not by their text. The New- command mends what is missing, and with -Force what differs.</para>
 /// <para>Source: "Prepare for Cloud Deployments" (AWS IoT Things Graph user guide).</para>
 /// </remarks>
+/// <example>
+/// <para>Check the role</para>
+/// <code>
+/// Test-ThingsGraphRole
+/// </code>
+/// <code language="output">
+/// Passed Name                           Differences
+/// ------ ----                           -----------
+/// True   ThingsGraphFlowRole
+/// </code>
+/// </example>
+/// <example>
+/// <para>Check the roles of several flows, and see only those that are not right</para>
+/// <code>
+/// 'ThingsGraphFlowRole', 'DoorFlowRole' | Test-ThingsGraphRole | Where-Object { -not $_.Passed }
+/// </code>
+/// <para>A role that does not exist has not passed; that is no error.</para>
+/// </example>
+/// <example>
+/// <para>Mend what is missing</para>
+/// <code>
+/// Test-ThingsGraphRole -IncludeLambda |
+///     Where-Object { -not $_.Passed } |
+///     New-ThingsGraphRole -IncludeLambda -WarningAction Ignore
+/// </code>
+/// <para>The results name the role, and New-ThingsGraphRole takes the name from them.</para>
+/// </example>
 [Cmdlet(VerbsDiagnostic.Test, "ThingsGraphRole")]
 [OutputType(typeof(SetupTestResult), typeof(bool))]
 public sealed class TestThingsGraphRoleCommand : ThingsGraphRoleCmdlet

@@ -11,6 +11,34 @@ namespace IotIamTools.Commands;
 /// is no error. What was interrupted is finished by the next run. -WhatIf shows each step.</para>
 /// <para>Source: IAM user guide, "Delete roles or instance profiles", "Delete an IAM user group", "Delete IAM policies".</para>
 /// </remarks>
+/// <example>
+/// <para>See what removing a set-up would do</para>
+/// <code>
+/// Uninstall-IotIamBlueprint greengrass-v2 -WhatIf
+/// </code>
+/// </example>
+/// <example>
+/// <para>Remove a built-in set-up</para>
+/// <code>
+/// Uninstall-IotIamBlueprint greengrass-v2 -Confirm:$false
+/// </code>
+/// <code language="output">
+/// Change   EntityType Name                           Kept
+/// ------   ---------- ----                           ----
+/// Removed  Role       GreengrassV2TokenExchangeRole  {}
+/// Removed  Policy     GreengrassV2TokenExchangeRoleA {}
+///                     ccess
+/// </code>
+/// </example>
+/// <example>
+/// <para>Remove a set-up of one's own</para>
+/// <code>
+/// $values = @{ Site = 'berlin'; DataBucket = 'berlin-data' }
+/// Install-IotIamBlueprint -Path ./edge-gateway.json -Parameter $values
+/// Uninstall-IotIamBlueprint -Path ./edge-gateway.json -Parameter $values -Confirm:$false
+/// </code>
+/// <para>The values are those with which it was made, as far as they decide names and what there is.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Uninstall, "IotIamBlueprint", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High, DefaultParameterSetName = NameSet)]
 [OutputType(typeof(RemovalOutput))]
 public sealed class UninstallIotIamBlueprintCommand : BlueprintCmdlet

@@ -3,6 +3,7 @@ using System.Reflection;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Json;
+using IotIamTools.Core.Permissions;
 using IotIamTools.Core.Plans;
 using IotIamTools.Core.Policies;
 
@@ -74,6 +75,10 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition EntityTemporarilyUnmodifiable = new(IamErrorCodes.EntityTemporarilyUnmodifiable, ErrorCategory.ResourceBusy,
         "Wait a moment and run the command again; it takes up where it stopped.");
 
+    /// <summary>A file cannot be read.</summary>
+    public static readonly ErrorDefinition FileNotReadable = new(nameof(FileNotReadable), ErrorCategory.ReadError,
+        "Check the path and the file's permissions.");
+
     /// <summary>A file cannot be written, or is there and is not to be overwritten.</summary>
     public static readonly ErrorDefinition FileNotWritten = new(nameof(FileNotWritten), ErrorCategory.WriteError,
         "Give another path, or leave -NoClobber out to overwrite the file.", EndsCommand: true);
@@ -122,9 +127,25 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition PolicyMalformed = new(nameof(PolicyMalformed), ErrorCategory.InvalidData,
         "Correct the policy at the place named.");
 
+    /// <summary>A permission set has no permission of a name.</summary>
+    public static readonly ErrorDefinition PermissionNotFound = new(nameof(PermissionNotFound), ErrorCategory.ObjectNotFound,
+        "Get-IotIamPermissionSet NAME -Detailed lists the permissions of a set.");
+
+    /// <summary>There is no permission set of that name, or no file at that path.</summary>
+    public static readonly ErrorDefinition PermissionSetNotFound = new(nameof(PermissionSetNotFound), ErrorCategory.ObjectNotFound,
+        "Get-IotIamPermissionSet lists the built-in sets; for one of your own give the path of its file.");
+
+    /// <summary>A command was not told whom it is about.</summary>
+    public static readonly ErrorDefinition PrincipalMissing = new(nameof(PrincipalMissing), ErrorCategory.InvalidArgument,
+        "Name users, roles or groups, or pipe them in.");
+
     /// <summary>The user, group or role that a command is about is not there.</summary>
     public static readonly ErrorDefinition PrincipalNotFound = new(nameof(PrincipalNotFound), ErrorCategory.ObjectNotFound,
         "Check the name and the account; Get-IotIamAccount tells which account is in use.");
+
+    /// <summary>A resource was not given as an ARN, or an action or principal is none that a request can have.</summary>
+    public static readonly ErrorDefinition RequestInvalid = new(nameof(RequestInvalid), ErrorCategory.InvalidArgument,
+        "Correct the value that the message names.");
 
     /// <summary>A role is there, and something that its blueprint requires is another.</summary>
     public static readonly ErrorDefinition RoleDrifted = new(nameof(RoleDrifted), ErrorCategory.InvalidResult,
@@ -171,6 +192,7 @@ public static class ErrorCatalog
         CommandException command => command.Error,
         IamException { Code: IamErrorCodes.MalformedPolicyDocument } => PolicyMalformed,
         IamException iam => All.GetValueOrDefault(iam.Code) ?? IamRequestFailed,
+        PermissionNotFoundException => PermissionNotFound,
         BlueprintParameterException => BlueprintParameterInvalid,
         SetupException => SetupInvalid,
         PolicyFormatException => PolicyMalformed,

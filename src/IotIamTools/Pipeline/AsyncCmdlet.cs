@@ -15,6 +15,7 @@ namespace IotIamTools.Pipeline;
 /// <para>An error that <see cref="ErrorCatalog"/> knows ends the cmdlet under its ErrorId; around each item of the
 /// input <see cref="ForEachAsync{T}"/> makes it that item's error instead.</para>
 /// </remarks>
+/// <seealso href="about_IotIamTools_Errors"/>
 public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 {
     // Below the second that a stopped command may take, with room for the host's own part.

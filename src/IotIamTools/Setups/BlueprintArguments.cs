@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace IotIamTools.Setups;
@@ -9,6 +10,21 @@ internal sealed class BlueprintArguments
 
     /// <summary>The values by parameter name. What was not given is not there, and has its default.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Values => _values;
+
+    /// <summary>The values of a hashtable: texts, lists, switches.</summary>
+    public static BlueprintArguments FromTable(IDictionary? table)
+    {
+        BlueprintArguments arguments = new();
+        foreach (DictionaryEntry entry in table ?? new Hashtable())
+        {
+            object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+            arguments.WithList(
+                entry.Key.ToString()!,
+                value is IEnumerable list and not string ? [.. list.Cast<object?>().Select(Text)] : [Text(value)]);
+        }
+
+        return arguments;
+    }
 
     /// <summary>Adds a text, where one was given.</summary>
     public BlueprintArguments With(string name, string? value) => WithList(name, value is null ? null : [value]);
@@ -26,4 +42,6 @@ internal sealed class BlueprintArguments
 
     /// <summary>Adds a switch.</summary>
     public BlueprintArguments With(string name, SwitchParameter value) => With(name, value ? "true" : "false");
+
+    private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
 }

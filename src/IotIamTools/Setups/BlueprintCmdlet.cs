@@ -7,6 +7,7 @@ using IotIamTools.Parameters;
 namespace IotIamTools.Setups;
 
 /// <summary>The parameters that choose any blueprint, built-in or from a file, for the commands that make, test and remove it.</summary>
+/// <seealso href="about_IotIamTools_Blueprints"/>
 public abstract class BlueprintCmdlet : SetupCmdlet
 {
     private protected const string NameSet = "Name";
@@ -49,7 +50,7 @@ public abstract class BlueprintCmdlet : SetupCmdlet
     private protected async Task FindBlueprintsAsync(CancellationToken cancellationToken)
     {
         _requests = [];
-        BlueprintArguments arguments = Arguments();
+        BlueprintArguments arguments = BlueprintArguments.FromTable(Parameter);
         bool fromFile = ParameterSetName == PathSet;
         await ForEachAsync(
             fromFile ? Path! : Name!,
@@ -62,20 +63,4 @@ public abstract class BlueprintCmdlet : SetupCmdlet
             },
             cancellationToken).ConfigureAwait(false);
     }
-
-    private BlueprintArguments Arguments()
-    {
-        BlueprintArguments arguments = new();
-        foreach (DictionaryEntry entry in Parameter ?? [])
-        {
-            object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
-            arguments.WithList(
-                entry.Key.ToString()!,
-                value is IEnumerable list and not string ? [.. list.Cast<object?>().Select(Text)] : [Text(value)]);
-        }
-
-        return arguments;
-    }
-
-    private static string Text(object? value) => LanguagePrimitives.ConvertTo<string>(value) ?? "";
 }

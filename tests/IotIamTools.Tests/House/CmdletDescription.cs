@@ -90,6 +90,11 @@ internal sealed class ParameterDescription(PropertyInfo property, CustomAttribut
     /// <summary>The set, or "" for all.</summary>
     public string Set => Named(nameof(ParameterAttribute.ParameterSetName)) as string ?? "";
 
+    public bool IsMandatory => Named(nameof(ParameterAttribute.Mandatory)) is true;
+
+    /// <summary>The position, or null where it is to be named.</summary>
+    public int? Position => Named(nameof(ParameterAttribute.Position)) is int position and >= 0 ? position : null;
+
     public bool FromPipeline => Named(nameof(ParameterAttribute.ValueFromPipeline)) is true;
 
     public bool FromPipelineByPropertyName => Named(nameof(ParameterAttribute.ValueFromPipelineByPropertyName)) is true;

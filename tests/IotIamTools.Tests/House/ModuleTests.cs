@@ -12,6 +12,7 @@ public class ModuleTests
         @"IotIamTools\.psd1",
         @"IotIamTools(\.Core)?\.dll",
         @"IotIamTools\.Format\.ps1xml",
+        @"IotIamTools\.Blueprint\.schema\.json",
         "LICENSE",
         @"THIRD-PARTY-NOTICES\.txt",
         @"en-US/[A-Za-z_]+\.help\.txt",
@@ -60,6 +61,8 @@ public class ModuleTests
     [InlineData("IotIamTools.dll")]
     [InlineData("IotIamTools.Core.dll")]
     [InlineData("IotIamTools.Format.ps1xml")]
+    [InlineData("IotIamTools.Blueprint.schema.json")]
+    [InlineData("en-US/IotIamTools.dll-Help.xml")]
     [InlineData("LICENSE")]
     [InlineData("THIRD-PARTY-NOTICES.txt")]
     [InlineData("en-US/about_IotIamTools.help.txt")]

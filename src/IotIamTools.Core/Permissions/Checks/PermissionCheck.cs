@@ -1,0 +1,82 @@
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Core.Permissions;
+
+/// <summary>Checks which permissions of a set principals have, with one reading of the account for all of them.</summary>
+public static class PermissionCheck
+{
+    // Principals are handed to the processors in batches of this size, and progress is told after each.
+    private const int Batch = 250;
+
+    /// <summary>Checks principals.</summary>
+    /// <param name="required">The permissions.</param>
+    /// <param name="principals">Users, roles and groups; null for all users of the account.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="options">How to check.</param>
+    /// <param name="progress">Hears how far it is; or null.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="IamException">The account cannot be read; OperationNotSupported where AWS is to decide and the account cannot ask it.</exception>
+    /// <exception cref="FormatException">A resource that the check is limited to is no ARN.</exception>
+    public static async Task<CheckReport> RunAsync(
+        RequiredPermissions required,
+        IReadOnlyList<PrincipalName>? principals,
+        IIamAccount account,
+        CheckOptions options,
+        IProgress<CheckProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var trials = new PermissionTrials(required, options);
+        var warnings = new List<string>();
+        if (options.Evaluator != PermissionEvaluator.Local)
+        {
+            if (account is IPolicySimulator simulator)
+            {
+                try
+                {
+                    return await new AwsChecker(account, simulator, trials).RunAsync(principals, progress, cancellationToken).ConfigureAwait(false);
+                }
+                catch (IamException e) when (options.Evaluator == PermissionEvaluator.Auto && e.Operation == AwsChecker.Operation && e.Code is IamErrorCodes.OperationNotSupported or IamErrorCodes.AccessDenied)
+                {
+                    warnings.Add($"AWS cannot be asked for its decisions ({e.Message.TrimEnd('.')}), so they are made here from the account's policies; policies of the organization are not counted.");
+                }
+            }
+            else if (options.Evaluator == PermissionEvaluator.Aws)
+            {
+                throw new IamException(IamErrorCodes.OperationNotSupported, $"{account.Description} is a file, about which AWS cannot be asked", AwsChecker.Operation);
+            }
+        }
+
+        var details = await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false);
+        var outcomes = await Task.Run(() => Decide(trials, principals, details, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return new CheckReport(outcomes, warnings);
+    }
+
+    private static PrincipalOutcome[] Decide(
+        PermissionTrials trials, IReadOnlyList<PrincipalName>? names, AuthorizationDetails details, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
+    {
+        var index = new AccountIndex(details, trials.Required.Place.AccountId);
+        var checker = new LocalChecker(new PolicyLibrary(index), trials);
+        var outcomes = new PrincipalOutcome[names?.Count ?? details.Users.Count];
+        for (var from = 0; from < outcomes.Length; from += Batch)
+        {
+            var to = Math.Min(from + Batch, outcomes.Length);
+            Parallel.For(from, to, new ParallelOptions { CancellationToken = cancellationToken }, i => outcomes[i] = Decide(checker, index, names?[i], i));
+            progress?.Report(new CheckProgress(to, outcomes.Length));
+        }
+
+        return outcomes;
+    }
+
+    private static PrincipalOutcome Decide(LocalChecker checker, AccountIndex index, PrincipalName? name, int i)
+    {
+        if (name is null)
+        {
+            var user = index.Details.Users[i];
+            return new PrincipalOutcome(new PrincipalName(user.User.Arn), checker.Check(AccountPrincipal.Of(user)), null);
+        }
+
+        return index.Find(name, out var problem) is { } principal
+            ? new PrincipalOutcome(name, checker.Check(principal), null)
+            : new PrincipalOutcome(name, null, problem);
+    }
+}

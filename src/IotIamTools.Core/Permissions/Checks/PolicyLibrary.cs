@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Decisions;
+
+namespace IotIamTools.Core.Permissions;
+
+/// <summary>The policies of an account: each distinct one is read and compiled once, when it is first needed. Safe for threads.</summary>
+internal sealed class PolicyLibrary(AccountIndex account)
+{
+    private readonly ConcurrentDictionary<(string Name, string Document), PolicySource> inline = new();
+    private readonly ConcurrentDictionary<string, PolicySource> managed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<PolicySource>?> groups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> trusting = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, ManagedPolicyDetail>> policies = new(() =>
+        account.Details.Policies.DistinctBy(p => p.Policy.Arn, StringComparer.Ordinal).ToDictionary(p => p.Policy.Arn, StringComparer.Ordinal));
+
+    /// <summary>All that has a say about a principal.</summary>
+    public PrincipalPolicies Of(AccountPrincipal principal)
+    {
+        var own = Own(principal.InlinePolicies, principal.AttachedPolicies);
+        if (principal.Kind == EntityKind.Group)
+        {
+            // What the group gives: to whoever is in it and has nothing else.
+            return new PrincipalPolicies([], own, null, []);
+        }
+
+        var ofGroups = new List<PolicySource>();
+        var missing = new List<UnresolvedPolicy>();
+        foreach (var name in principal.GroupNames)
+        {
+            if (OfGroup(name) is { } found)
+            {
+                ofGroups.AddRange(found);
+            }
+            else
+            {
+                missing.Add(new UnresolvedPolicy(PolicyType.Group, name, "the group is not in the export"));
+            }
+        }
+
+        return new PrincipalPolicies(own, ofGroups, principal.BoundaryArn is { } arn ? Managed(arn) : null, missing);
+    }
+
+    /// <summary>The roles that a service may assume: those that it makes sense to pass to it.</summary>
+    public IReadOnlyList<string> RolesTrusting(string service) => trusting.GetOrAdd(service, s =>
+    {
+        var (action, principal) = (RequestAction.Parse("sts:AssumeRole"), RequestPrincipal.Parse(s));
+        return [.. account.Details.Roles.Select(r => r.Role).Where(r => r.TrustPolicy.Contains(s, StringComparison.Ordinal) && Trusts(r, principal, action)).Select(r => r.Arn)];
+    });
+
+    private static bool Trusts(Role role, RequestPrincipal service, RequestAction assume)
+    {
+        var trust = new PolicySource(role.Name, role.TrustPolicy);
+        return trust.Compiled is { } policy
+            && PolicyDecider.Decide(new PolicySet { ResourcePolicy = policy }, new AuthorizationRequest(service, assume, RequestResource.Parse(role.Arn), RequestContext.Empty)) == Decision.Allowed;
+    }
+
+    private IReadOnlyList<PolicySource>? OfGroup(string name) =>
+        groups.GetOrAdd(name, n => account.FindGroup(n) is { } group ? Own(group.InlinePolicies, group.AttachedPolicies) : null);
+
+    private PolicySource[] Own(IReadOnlyList<InlinePolicy> inlinePolicies, IReadOnlyList<AttachedPolicy> attached)
+    {
+        var own = new PolicySource[inlinePolicies.Count + attached.Count];
+        for (var i = 0; i < inlinePolicies.Count; i++)
+        {
+            own[i] = inline.GetOrAdd((inlinePolicies[i].Name, inlinePolicies[i].Document), static p => new PolicySource(p.Name, p.Document));
+        }
+
+        for (var i = 0; i < attached.Count; i++)
+        {
+            own[inlinePolicies.Count + i] = Managed(attached[i].Arn);
+        }
+
+        return own;
+    }
+
+    private PolicySource Managed(string arn) => managed.GetOrAdd(arn, a =>
+    {
+        var name = a[(a.LastIndexOf('/') + 1)..];
+        if (policies.Value.TryGetValue(a, out var policy))
+        {
+            var inForce = policy.Versions.FirstOrDefault(v => v.IsDefault) ?? policy.Versions.FirstOrDefault(v => v.VersionId == policy.Policy.DefaultVersionId);
+            if (inForce?.Document is { Length: > 0 } document)
+            {
+                return new PolicySource(name, document);
+            }
+        }
+
+        // AWS's own policies are the same in every account, so those that are known here need not be in the export.
+        return AwsManagedPolicies.Find(a) is { } known && PolicyArn.Find(a) is { } parts
+            ? new PolicySource(name, known.DocumentIn(parts.Partition))
+            : PolicySource.Unknown(name);
+    });
+}

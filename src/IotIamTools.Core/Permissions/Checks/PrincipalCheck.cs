@@ -1,0 +1,88 @@
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Core.Permissions;
+
+/// <summary>Which permissions of a set a principal has. Each permission is in just one of the four lists.</summary>
+public sealed class PrincipalCheck
+{
+    private readonly IReadOnlyList<Permission> permissions;
+    private readonly PermissionDecision[] decisions;
+    private readonly Func<IReadOnlyList<PermissionRow>> explain;
+
+    internal PrincipalCheck(
+        AccountPrincipal principal, RequiredPermissions required, PermissionDecision[] decisions, PermissionEvaluator evaluator, Func<IReadOnlyList<PermissionRow>> explain)
+    {
+        (PrincipalArn, PrincipalName, Kind, Principal) = (principal.Arn, principal.Name, principal.Kind, principal);
+        PermissionSet = required.Set.Name;
+        permissions = required.Permissions;
+        this.decisions = decisions;
+        this.explain = explain;
+        Evaluator = evaluator;
+    }
+
+    /// <summary>The principal's ARN.</summary>
+    public string PrincipalArn { get; }
+
+    /// <summary>The principal's name, without path.</summary>
+    public string PrincipalName { get; }
+
+    /// <summary>User, role or group. A group's answer is what its policies give to a user who has no others.</summary>
+    public EntityKind Kind { get; }
+
+    /// <summary>The name of the permission set.</summary>
+    public string PermissionSet { get; }
+
+    /// <summary>Who decided: Aws or Local.</summary>
+    public PermissionEvaluator Evaluator { get; }
+
+    /// <summary>The decisions in the set's order.</summary>
+    public IReadOnlyList<PermissionDecision> Decisions => decisions;
+
+    /// <summary>How many permissions were checked.</summary>
+    public int Total => decisions.Length;
+
+    /// <summary>How many of them the principal has.</summary>
+    public int AllowedCount => decisions.Count(d => d == PermissionDecision.Allowed);
+
+    /// <summary>Whether it has all of them.</summary>
+    public bool Passed => Array.TrueForAll(decisions, d => d == PermissionDecision.Allowed);
+
+    /// <summary>Those that nothing allows.</summary>
+    public IEnumerable<Permission> Missing => Those(PermissionDecision.ImplicitlyDenied);
+
+    /// <summary>Those that a policy denies.</summary>
+    public IEnumerable<Permission> ExplicitlyDenied => Those(PermissionDecision.ExplicitlyDenied);
+
+    /// <summary>Those that depend on policies which are not known or cannot be read.</summary>
+    public IEnumerable<Permission> Undecided => Those(PermissionDecision.Undecided);
+
+    /// <summary>The policies that are not known or cannot be read, a sentence each.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+
+    /// <summary>One row a permission, in the set's order, with the reasons. They are worked out when they are asked for.</summary>
+    public IReadOnlyList<PermissionRow> Explain() => explain();
+
+    internal AccountPrincipal Principal { get; }
+
+    private IEnumerable<Permission> Those(PermissionDecision decision)
+    {
+        for (var i = 0; i < decisions.Length; i++)
+        {
+            if (decisions[i] == decision)
+            {
+                yield return permissions[i];
+            }
+        }
+    }
+}
+
+/// <summary>What became of one principal that was asked about.</summary>
+/// <param name="Name">The principal as it was named.</param>
+/// <param name="Check">Its check, or null where there is no such principal.</param>
+/// <param name="Problem">Why there is none; otherwise null.</param>
+public sealed record PrincipalOutcome(PrincipalName Name, PrincipalCheck? Check, string? Problem);
+
+/// <summary>The answers of a check.</summary>
+/// <param name="Outcomes">One for each principal, in the order in which they were asked about.</param>
+/// <param name="Warnings">What the user should know about the answers.</param>
+public sealed record CheckReport(IReadOnlyList<PrincipalOutcome> Outcomes, IReadOnlyList<string> Warnings);

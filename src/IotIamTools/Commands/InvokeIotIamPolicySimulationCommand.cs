@@ -1,0 +1,244 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Policies;
+using IotIamTools.Errors;
+using IotIamTools.Parameters;
+using IotIamTools.Permissions;
+using IotIamTools.Pipeline;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Decides requests over policy documents, offline, as AWS does: one question at a time, or a file of test cases.</summary>
+/// <remarks>
+/// <para>With -PolicyDocument the documents are identity policies of the principal; -PermissionsBoundary, -SessionPolicy, -ResourcePolicy and
+/// -ServiceControlPolicy add what else has a say. Each action is tried on each resource. Only the context keys that are given are there; of -PrincipalArn
+/// those follow that the principal itself decides, such as aws:username.</para>
+/// <para>A case file has one case a line, as JSON: see about_IotIamTools_Simulation. A case that is decided otherwise than it expects has Differs set, and their
+/// number is told in a warning; a line that cannot be read is an error with its place, and the others still run.</para>
+/// <para>Source: IAM user guide, "Policy evaluation logic".</para>
+/// </remarks>
+/// <example>
+/// <para>Decide one request over a policy</para>
+/// <code>
+/// $policy = Get-Content ./inventory.json -Raw
+/// $table = 'arn:aws:dynamodb:eu-west-1:123456789012:table/Inventory'
+/// Invoke-IotIamPolicySimulation $policy dynamodb:PutItem $table |
+///     Format-List Action, Decision, Why
+/// </code>
+/// <code language="output">
+/// Action   : dynamodb:PutItem
+/// Decision : ImplicitlyDenied
+/// Why      : Denied: no identity, group or resource policy allows dynamodb:PutItem
+///            on arn:aws:dynamodb:eu-west-1:123456789012:table/Inventory.
+/// </code>
+/// <para>Nothing is asked over the network.</para>
+/// </example>
+/// <example>
+/// <para>See what a permissions boundary leaves</para>
+/// <code>
+/// $admin = @{ Statement = @{ Effect = 'Allow'; Action = '*'; Resource = '*' } }
+/// $boundary = @{ Statement = @{ Effect = 'Allow'; Action = 'iot:*'; Resource = '*' } }
+/// Invoke-IotIamPolicySimulation $admin iot:Publish, s3:GetObject -PermissionsBoundary $boundary |
+///     Select-Object Action, Decision, BlockedBy
+/// </code>
+/// <code language="output">
+/// Action               Decision BlockedBy
+/// ------               -------- ---------
+/// iot:Publish           Allowed
+/// s3:GetObject ImplicitlyDenied Boundary
+/// </code>
+/// </example>
+/// <example>
+/// <para>Try a condition with and without its key</para>
+/// <code>
+/// $policy = @{
+///     Version   = '2012-10-17'
+///     Statement = @{
+///         Effect    = 'Allow'
+///         Action    = 'iot:Publish'
+///         Resource  = '*'
+///         Condition = @{ IpAddress = @{ 'aws:SourceIp' = '203.0.113.0/24' } }
+///     }
+/// }
+/// $office = @{ 'aws:SourceIp' = '203.0.113.7' }
+/// Invoke-IotIamPolicySimulation $policy iot:Publish -Context $office | ForEach-Object Decision
+/// Invoke-IotIamPolicySimulation $policy iot:Publish | Format-List Decision, MissingContextKey
+/// </code>
+/// <para>MissingContextKey lists keys that might have changed the decision.</para>
+/// </example>
+/// <example>
+/// <para>Run the unit tests of one's policies</para>
+/// <code>
+/// Invoke-IotIamPolicySimulation -CaseFile ./cases.jsonl | Where-Object Differs
+/// </code>
+/// <para>about_IotIamTools_Simulation has the format of the file. Cases that are decided as they expect give nothing
+/// here.</para>
+/// </example>
+[Cmdlet(VerbsLifecycle.Invoke, "IotIamPolicySimulation", DefaultParameterSetName = DocumentSet)]
+[OutputType(typeof(PolicySimulationResult))]
+public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
+{
+    private const string DocumentSet = "Document";
+    private const string CaseSet = "CaseFile";
+    private const string AnyAccount = "123456789012";
+
+    private readonly List<PolicyDocument> _documents = [];
+    private int _cases;
+    private int _differing;
+
+    /// <summary>Identity policies, as JSON texts or as objects. Those that come by pipeline count together.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DocumentSet, ValueFromPipeline = true)]
+    [PolicyDocumentTransformation]
+    public PolicyDocument[]? PolicyDocument { get; set; }
+
+    /// <summary>The actions, such as iot:Publish.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = DocumentSet)]
+    public string[] Action { get; set; } = [];
+
+    /// <summary>The resources, as ARNs, or * for an action without resource types.</summary>
+    [Parameter(Position = 2, ParameterSetName = DocumentSet)]
+    [Alias("ResourceArn")]
+    public string[] Resource { get; set; } = ["*"];
+
+    /// <summary>The context keys, such as @{ 'aws:SourceIp' = '203.0.113.7'; 'aws:TagKeys' = 'team', 'stage' }: a list for a multivalued key.</summary>
+    [Parameter(ParameterSetName = DocumentSet)]
+    public Hashtable? Context { get; set; }
+
+    /// <summary>Who asks: the ARN of a user, role, session or root, or a service. A user of the resource's account where none is given.</summary>
+    [Parameter(ParameterSetName = DocumentSet)]
+    [Alias("Principal")]
+    public string? PrincipalArn { get; set; }
+
+    /// <summary>The permissions boundary of the principal.</summary>
+    [Parameter(ParameterSetName = DocumentSet)]
+    [PolicyDocumentTransformation]
+    public PolicyDocument[]? PermissionsBoundary { get; set; }
+
+    /// <summary>The policies that were passed when the session was made.</summary>
+    [Parameter(ParameterSetName = DocumentSet)]
+    [PolicyDocumentTransformation]
+    public PolicyDocument[]? SessionPolicy { get; set; }
+
+    /// <summary>The policy of the resource, such as a bucket policy or a trust policy.</summary>
+    [Parameter(ParameterSetName = DocumentSet)]
+    [PolicyDocumentTransformation]
+    [ValidateCount(1, 1)]
+    public PolicyDocument[]? ResourcePolicy { get; set; }
+
+    /// <summary>The service control policies of the account, all at one level.</summary>
+    [Parameter(ParameterSetName = DocumentSet)]
+    [PolicyDocumentTransformation]
+    public PolicyDocument[]? ServiceControlPolicy { get; set; }
+
+    /// <summary>Files of cases, one a line.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = CaseSet, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LiteralPath")]
+    public string[]? CaseFile { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        if (ParameterSetName == CaseSet)
+        {
+            return ForEachAsync(CaseFile!, path => RunFileAsync(path, cancellationToken), cancellationToken);
+        }
+
+        _documents.AddRange(PolicyDocument!);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
+    {
+        if (ParameterSetName == CaseSet)
+        {
+            if (_differing > 0)
+            {
+                WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{_differing} of {_cases} cases differ from what they expect."));
+            }
+
+            return;
+        }
+
+        foreach (string warning in PermissionWarnings.UnknownActions(Action))
+        {
+            WriteWarning(warning);
+        }
+
+        PolicySet policies = Policies();
+        await ForEachAsync(
+            Action.SelectMany(a => Resource.Select(r => (Action: a, Resource: r))),
+            async asked =>
+            {
+                AuthorizationRequest request = Request(asked.Action, asked.Resource);
+                await WriteObjectAsync(new PolicySimulationResult(PolicyDecider.Explain(policies, request))
+                {
+                    PrincipalArn = request.Principal.Id,
+                    Action = asked.Action,
+                    Resource = asked.Resource,
+                }).ConfigureAwait(false);
+            },
+            cancellationToken,
+            asked => asked.Action).ConfigureAwait(false);
+    }
+
+    private AuthorizationRequest Request(string action, string resource)
+    {
+        try
+        {
+            RequestResource on = RequestResource.Parse(resource);
+            RequestPrincipal principal = RequestPrincipal.Parse(PrincipalArn ?? $"arn:aws:iam::{on.AccountId ?? AnyAccount}:user/somebody");
+            RequestContext context = new(ContextTable.Read(Context));
+            return new AuthorizationRequest(principal, RequestAction.Parse(action), on, PrincipalArn is null ? context : context.WithPrincipalKeys(principal));
+        }
+        catch (FormatException error)
+        {
+            throw new CommandException(ErrorCatalog.RequestInvalid, $"{error.Message}.", error);
+        }
+    }
+
+    private PolicySet Policies() => new()
+    {
+        IdentityPolicies = Compiled(_documents, "PolicyDocument"),
+        Boundary = PermissionsBoundary is null ? null : Compiled(PermissionsBoundary, "PermissionsBoundary"),
+        SessionPolicies = SessionPolicy is null ? null : Compiled(SessionPolicy, "SessionPolicy"),
+        ResourcePolicy = ResourcePolicy is null ? null : CompiledPolicy.Compile(ResourcePolicy[0], "ResourcePolicy"),
+        ServiceControlLevels = ServiceControlPolicy is null ? [] : [new OrganizationLevel("account", Compiled(ServiceControlPolicy, "ServiceControlPolicy"))],
+    };
+
+    private static CompiledPolicy[] Compiled(IReadOnlyList<PolicyDocument> documents, string name) =>
+        [.. documents.Select((d, i) => CompiledPolicy.Compile(d, documents.Count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]")))];
+
+    private async Task RunFileAsync(string path, CancellationToken cancellationToken)
+    {
+        string full = await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(path)).ConfigureAwait(false);
+        using StreamReader reader = Open(full);
+        foreach (SimulationOutcome outcome in SimulationCaseFile.Run(reader, full))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _cases++;
+            if (outcome.Error is { } error)
+            {
+                await WriteErrorAsync(error, path).ConfigureAwait(false);
+                continue;
+            }
+
+            _differing += outcome.Differs ? 1 : 0;
+            await WriteObjectAsync(new PolicySimulationResult(outcome.Explanation!) { Id = outcome.Id, Line = outcome.Line, Expected = outcome.Expected }).ConfigureAwait(false);
+        }
+    }
+
+    private static StreamReader Open(string path)
+    {
+        try
+        {
+            return new StreamReader(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ErrorCatalog.FileNotReadable, $"The file cannot be read: {error.Message}", error);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections;
+using System.Globalization;
+using System.Management.Automation;
+using IotIamTools.Core.Decisions;
+
+namespace IotIamTools.Permissions;
+
+/// <summary>Reads the hashtable of -Context: context keys with a value, or with a list of values for a multivalued key.</summary>
+internal static class ContextTable
+{
+    public static Dictionary<string, ContextValue> Read(IDictionary? table)
+    {
+        Dictionary<string, ContextValue> context = new(StringComparer.OrdinalIgnoreCase);
+        foreach (DictionaryEntry entry in table ?? new Hashtable())
+        {
+            object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+            context[Text(entry.Key)] = value is IEnumerable list and not string ? ContextValue.OfMany(list.Cast<object?>().Select(Text)) : ContextValue.Of(Text(value));
+        }
+
+        return context;
+    }
+
+    private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        null => "",
+        bool flag => flag ? "true" : "false",
+        DateTime time => time.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
+        var other => LanguagePrimitives.ConvertTo<string>(other),
+    };
+}

@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Permissions;
+using IotIamTools.Errors;
+using IotIamTools.Parameters;
+
+namespace IotIamTools.Permissions;
+
+/// <summary>A cmdlet that tests whether principals have permissions: collects them from the pipeline, and reads the account once for all.</summary>
+public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckProgress>
+{
+    private readonly List<PrincipalReference> _principals = [];
+    private readonly Stopwatch _watch = new();
+    private bool _expectsInput;
+
+    /// <summary>Users, roles and groups: names, ARNs, or objects that have one of them. A name means a user before a role before a group; the ARN of an assumed-role session means its role. Of a group, what its policies give is tested.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [Alias("UserName", "Arn", "PrincipalArn")]
+    [PrincipalTransformation]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
+    public PrincipalReference[]? Principal { get; set; }
+
+    /// <summary>Tests all users of the account.</summary>
+    [Parameter]
+    public SwitchParameter AllUser { get; set; }
+
+    /// <summary>Who decides: Aws (SimulatePrincipalPolicy, which also knows the organization's policies), Local (the module itself, from the account's policies), or Auto: AWS where it can be asked, otherwise Local.</summary>
+    [Parameter]
+    public PermissionEvaluator Evaluator { get; set; }
+
+    /// <summary>Gives one row for each permission with the decision and its reason, instead of one result for each principal.</summary>
+    [Parameter]
+    public SwitchParameter Detailed { get; set; }
+
+    /// <summary>Gives only true or false: whether all principals have all permissions.</summary>
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    /// <inheritdoc/>
+    void IProgress<CheckProgress>.Report(CheckProgress value)
+    {
+        // A command of less than a second needs no progress bar.
+        if (_watch.ElapsedMilliseconds > 1000)
+        {
+            WriteProgress(new ProgressRecord(0, "Testing permissions", string.Create(CultureInfo.InvariantCulture, $"{value.Done} of {value.Total}"))
+            {
+                PercentComplete = (int)(100L * value.Done / value.Total),
+            });
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task BeginProcessingAsync(CancellationToken cancellationToken) =>
+        _expectsInput = await OnPipelineAsync(() => MyInvocation.ExpectingInput).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        _principals.AddRange(Principal ?? []);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
+    {
+        if (!AllUser && _principals.Count == 0)
+        {
+            if (!_expectsInput)
+            {
+                throw new CommandException(ErrorCatalog.PrincipalMissing, "There is nobody to test: neither -Principal nor -AllUser was given.");
+            }
+
+            return;
+        }
+
+        _watch.Start();
+        RequiredPermissions required = await ResolveAsync(cancellationToken).ConfigureAwait(false);
+        CheckReport report = await PermissionCheck.RunAsync(
+            required, AllUser ? null : [.. _principals.Select(p => p.Name)], Iam, Options(Evaluator), this, cancellationToken).ConfigureAwait(false);
+        foreach (string warning in report.Warnings.Concat(IsTruncated ? ["The account file is an export that was cut off: principals and policies may be missing in it."] : []))
+        {
+            WriteWarning(warning);
+        }
+
+        bool allPassed = true;
+        HashSet<string> told = new(StringComparer.Ordinal);
+        for (int i = 0; i < report.Outcomes.Count; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            allPassed &= await WriteOutcomeAsync(report.Outcomes[i], AllUser ? null : _principals[i].Input, told).ConfigureAwait(false);
+        }
+
+        if (Quiet)
+        {
+            await WriteObjectAsync(allPassed).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsTruncated => Iam is LocalAccount { IsTruncated: true };
+
+    private async Task<bool> WriteOutcomeAsync(PrincipalOutcome outcome, object? input, HashSet<string> told)
+    {
+        if (outcome.Check is not { } check)
+        {
+            await WriteErrorAsync(new CommandException(ErrorCatalog.PrincipalNotFound, $"{outcome.Problem}."), input).ConfigureAwait(false);
+            return false;
+        }
+
+        foreach (string problem in check.Problems.Where(told.Add))
+        {
+            WriteWarning($"{check.PrincipalName}: {problem}. What depends on it is undecided.");
+        }
+
+        if (Quiet)
+        {
+            return check.Passed;
+        }
+
+        if (Detailed)
+        {
+            foreach (PermissionRow row in check.Explain())
+            {
+                await WriteObjectAsync(new PermissionTestRow(check, row)).ConfigureAwait(false);
+            }
+        }
+        else
+        {
+            await WriteObjectAsync(new PermissionTestResult(check)).ConfigureAwait(false);
+        }
+
+        return check.Passed;
+    }
+}

@@ -1,0 +1,25 @@
+using IotIamTools.Core.Actions;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Permissions;
+
+namespace IotIamTools.Permissions;
+
+/// <summary>What the user of a permission set is to be told.</summary>
+internal static class PermissionWarnings
+{
+    /// <summary>Actions that are not known, each as a sentence with the nearest one that is.</summary>
+    public static IEnumerable<string> UnknownActions(IEnumerable<string> actions) => actions
+        .Where(a => !ActionCatalog.Default.IsKnown(a))
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .Select(a => $"The action {a} is not known{(ActionCatalog.Default.FindNearest(a) is { } near ? $"; did you mean {near}?" : $" as of {ActionCatalog.Default.AsOf}.")}");
+
+    /// <summary>The warnings about a set: what has ended, what is risky, and the unknown actions of a user's own set.</summary>
+    public static IEnumerable<string> Of(PermissionSet set) => set.Notes
+        .Where(n => n.Kind is NoteKind.Retired or NoteKind.Security)
+        .Select(n => n.Text)
+        .Concat(set.Source is null ? [] : UnknownActions(set.Actions));
+
+    /// <summary>The ARNs that none of the permissions is about.</summary>
+    public static IEnumerable<string> UnusedArns(RequiredPermissions required, PermissionScope scope) => scope.Unused(required.Permissions)
+        .Select(arn => $"-ResourceArn {arn} is no resource of any action of {required.Set.Name}; it is not used.");
+}

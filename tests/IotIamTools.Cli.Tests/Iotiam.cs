@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace IotIamTools.Cli.Tests;
+
+/// <summary>Runs <c>iotiam</c> as a process, in a directory of the test's own.</summary>
+public sealed class Iotiam : IDisposable
+{
+    private static readonly string Program = Find();
+
+    private readonly string directory = Directory.CreateTempSubdirectory("iotiam").FullName;
+
+    /// <summary>A path in the test's directory.</summary>
+    public string PathOf(string name) => Path.Combine(directory, name);
+
+    /// <summary>Writes a file into the test's directory and gives its name.</summary>
+    public string Write(string name, string text)
+    {
+        File.WriteAllText(PathOf(name), text);
+        return name;
+    }
+
+    public string Read(string name) => File.ReadAllText(PathOf(name));
+
+    /// <summary>Runs a command line to its end; arguments are separated by single spaces.</summary>
+    public Outcome Run(string commandLine) => RunAsync(commandLine).GetAwaiter().GetResult();
+
+    /// <summary>Runs a command line to its end.</summary>
+    public async Task<Outcome> RunAsync(string commandLine)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = directory };
+        foreach (var argument in commandLine.Split(' ').Prepend(Program).Prepend("exec"))
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // Credentials of the machine that the tests run on must not come into play.
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = PathOf("no-credentials");
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new Outcome(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+
+    public void Dispose() => Directory.Delete(directory, recursive: true);
+
+    private static string Find()
+    {
+        // .../tests/IotIamTools.Cli.Tests/bin/CONFIGURATION/FRAMEWORK
+        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var root = here.Parent!.Parent!.Parent!.Parent!.Parent!;
+        return Path.Combine(root.FullName, "src", "IotIamTools.Cli", "bin", here.Parent.Name, here.Name, "iotiam.dll");
+    }
+}
+
+/// <summary>How a command line ended.</summary>
+/// <param name="Code">The exit code.</param>
+/// <param name="Output">What it wrote to standard output.</param>
+/// <param name="Error">What it wrote to standard error.</param>
+public sealed record Outcome(int Code, string Output, string Error)
+{
+    /// <summary>The lines of the standard output.</summary>
+    public IReadOnlyList<string> Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The standard output as the one JSON value that it must be.</summary>
+    public JsonElement Json => JsonDocument.Parse(Output).RootElement;
+
+    public override string ToString() => $"exit code {Code}\n{Output}\n--- error\n{Error}";
+}
