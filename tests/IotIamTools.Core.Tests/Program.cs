@@ -1,15 +1,20 @@
 using System.Globalization;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Plans;
+using IotIamTools.Core.Tests.Plans;
 
 namespace IotIamTools.Core.Tests;
 
 /// <summary>
 /// The other process of the tests: <c>dotnet exec IotIamTools.Core.Tests.dll PATH PREFIX COUNT</c> makes COUNT users in an account
-/// file, one change after the other, and says each name when it is made.
+/// file, one change after the other, and says each name when it is made. With <c>install PATH BLUEPRINT</c> or <c>remove PATH BLUEPRINT</c> it
+/// makes or removes a set-up, and says each step and waits for a line before it does it.
 /// </summary>
 public static class Program
 {
-    public static async Task Main(string[] args)
+    public static Task Main(string[] args) => args[0] is "install" or "remove" ? SetUpAsync(args) : MakeUsersAsync(args);
+
+    private static async Task MakeUsersAsync(string[] args)
     {
         await using var account = LocalAccount.Open(args[0], new LocalAccountOptions { Create = true });
         var count = int.Parse(args[2], CultureInfo.InvariantCulture);
@@ -19,5 +24,26 @@ public static class Program
             await account.CreateUserAsync(new NewUser { Name = name, Tags = [new Tag("Note", new string('x', 200))] }, CancellationToken.None);
             await Console.Out.WriteLineAsync(name);
         }
+    }
+
+    private static async Task SetUpAsync(string[] args)
+    {
+        await using var account = LocalAccount.Open(args[1], Lifecycle.Options);
+        var setup = await Lifecycle.SetupAsync(args[2], account);
+        if (args[0] == "install")
+        {
+            await Installer.InstallAsync(setup, account, force: false, AskAsync, CancellationToken.None);
+        }
+        else
+        {
+            await RemovalPlanner.RunAsync(await RemovalPlanner.PlanAsync(setup, account, new RemovalOptions(), CancellationToken.None), account, AskAsync, CancellationToken.None);
+        }
+    }
+
+    private static async Task<StepApproval> AskAsync(PlanStep step)
+    {
+        await Console.Out.WriteLineAsync(step.ToString());
+        await Console.In.ReadLineAsync();
+        return StepApproval.Run;
     }
 }

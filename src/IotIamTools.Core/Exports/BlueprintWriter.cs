@@ -1,8 +1,6 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Plans;
 using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Core.Exports;
@@ -11,10 +9,11 @@ namespace IotIamTools.Core.Exports;
 internal sealed class BlueprintWriter
 {
     private const string CreateUser = "CreateUser";
+    private const string Dollar = "Dollar";
 
-    private readonly SortedSet<string> literals = new(StringComparer.OrdinalIgnoreCase);
     private readonly Setup setup;
     private readonly AccountArn arn;
+    private bool usesDollar;
 
     private BlueprintWriter(CapturedSetup captured)
     {
@@ -26,9 +25,11 @@ internal sealed class BlueprintWriter
     {
         var writer = new BlueprintWriter(captured);
 
-        // What texts have to be declared is known when all is written.
+        // Whether there is a text that needs a parameter is known when all is written.
         JsonCopy.Indented(writer.Parts);
-        return JsonCopy.Indented(writer.Blueprint);
+        var text = JsonCopy.Indented(writer.Blueprint);
+        _ = Blueprints.Blueprint.Parse(text);
+        return text;
     }
 
     private void Blueprint(Utf8JsonWriter json)
@@ -53,7 +54,7 @@ internal sealed class BlueprintWriter
     private void Parameters(Utf8JsonWriter json)
     {
         var hasUsers = setup.Groups.Any(g => g.Users.Count > 0);
-        if (literals.Count == 0 && !hasUsers)
+        if (!usesDollar && !hasUsers)
         {
             return;
         }
@@ -68,11 +69,11 @@ internal sealed class BlueprintWriter
             json.WriteEndObject();
         }
 
-        foreach (var name in literals)
+        if (usesDollar)
         {
-            json.WriteStartObject(name);
-            json.WriteString("default", $"${{{name}}}");
-            json.WriteString("description", "Stands for its own text, which the captured policies have.");
+            json.WriteStartObject(Dollar);
+            json.WriteString("default", "$");
+            json.WriteString("description", "A dollar sign, for texts that look like a parameter and are none.");
             json.WriteEndObject();
         }
 
@@ -200,23 +201,10 @@ internal sealed class BlueprintWriter
 
     private string Text(string text) => arn.Generalize(text, Literal);
 
-    /// <summary>
-    /// A text such as <c>${Name}</c> would be taken for a parameter: then it is declared as one that stands for itself. What has a colon is a
-    /// policy variable and none of the blueprint's.
-    /// </summary>
-    private string Literal(string text)
+    /// <summary>A text such as <c>${Name}</c> would be taken for a parameter. What has a colon is a policy variable, and nothing of the blueprint's.</summary>
+    private string Literal(string text) => BlueprintReader.Placeholder().Replace(text, match =>
     {
-        foreach (Match match in BlueprintReader.Placeholder().Matches(text))
-        {
-            var name = match.Groups["name"].Value;
-            if (BlueprintValues.BuiltIn.Append(CreateUser).Contains(name, StringComparer.OrdinalIgnoreCase))
-            {
-                throw new SetupException([$"'{text}' has ${{{name}}}, which means something else in a blueprint"]);
-            }
-
-            literals.Add(name);
-        }
-
-        return text;
-    }
+        usesDollar = true;
+        return $"${{{Dollar}}}{match.Value[1..]}";
+    });
 }

@@ -17,6 +17,7 @@ public enum ExportFormat
 public static class SetupExport
 {
     /// <summary>The text of a file in that form.</summary>
+    /// <exception cref="Blueprints.BlueprintFormatException">The set-up's name is none that a blueprint takes.</exception>
     public static string Write(CapturedSetup captured, ExportFormat format) => format switch
     {
         ExportFormat.Blueprint => BlueprintWriter.Write(captured),

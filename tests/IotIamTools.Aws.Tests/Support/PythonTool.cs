@@ -18,7 +18,10 @@ internal static class PythonTool
         .FirstOrDefault(File.Exists);
 
     /// <summary>Runs a program to its end, for a minute at most.</summary>
-    public static (int ExitCode, string Output) Run(string program, string input, params string[] arguments)
+    public static (int ExitCode, string Output) Run(string program, string input, params string[] arguments) => Run(program, input, TimeSpan.FromMinutes(1), arguments);
+
+    /// <summary>Runs a program to its end.</summary>
+    public static (int ExitCode, string Output) Run(string program, string input, TimeSpan atMost, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -32,7 +35,7 @@ internal static class PythonTool
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(60_000))
+        if (!process.WaitForExit(atMost))
         {
             process.Kill(entireProcessTree: true);
         }
@@ -54,6 +57,13 @@ public sealed class MotoFactAttribute : FactAttribute
     }
 }
 
+/// <summary>A test with data that needs a moto server; where there is none it is skipped, and the run says so.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class MotoTheoryAttribute : TheoryAttribute
+{
+    public MotoTheoryAttribute() => Skip = new MotoFactAttribute().Skip;
+}
+
 /// <summary>A test that compares with botocore; where there is none it is skipped, and the run says so.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BotocoreFactAttribute : FactAttribute
@@ -63,6 +73,32 @@ public sealed class BotocoreFactAttribute : FactAttribute
         if (PythonTool.Botocore is null)
         {
             Skip = "SKIPPED: no Python on PATH has botocore (pip install botocore). The checked-in facts were not compared with it.";
+        }
+    }
+}
+
+/// <summary>A test that runs cfn-lint; where there is none it is skipped, and the run says so.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class CfnLintFactAttribute : FactAttribute
+{
+    public CfnLintFactAttribute()
+    {
+        if (PythonTool.Find("cfn-lint") is null)
+        {
+            Skip = "SKIPPED: there is no cfn-lint on PATH (pip install cfn-lint). No CloudFormation template was checked.";
+        }
+    }
+}
+
+/// <summary>A test that runs Terraform against a moto server; where one of them is missing it is skipped, and the run says so.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class TerraformFactAttribute : FactAttribute
+{
+    public TerraformFactAttribute()
+    {
+        if (PythonTool.Find("terraform") is null || PythonTool.Find("moto_server") is null || Environment.GetEnvironmentVariable("TF_CLI_CONFIG_FILE") is null)
+        {
+            Skip = "SKIPPED: it needs terraform and moto_server on PATH, and TF_CLI_CONFIG_FILE naming a configuration with a mirror of the provider hashicorp/aws. No plan was made of an exported configuration.";
         }
     }
 }
