@@ -20,6 +20,7 @@
         'Add-JetsDeployUser'
         'Connect-IotIamAccount'
         'Disconnect-IotIamAccount'
+        'Export-IotIamBlueprint'
         'Find-IotIamLeftover'
         'Get-IotIamAccount'
         'Get-IotIamBlueprint'

@@ -21,13 +21,12 @@ internal sealed class AccountOptions
         HelpName = "URL",
         CustomParser = result =>
         {
-            var text = result.Tokens[0].Value;
-            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"))
+            if (Uri.TryCreate(result.Tokens[^1].Value, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https"))
             {
                 return url;
             }
 
-            result.AddError($"--endpoint-url '{text}': write a URL such as http://127.0.0.1:5000");
+            result.AddError($"--endpoint-url '{result.Tokens[^1].Value}': write an address such as https://iam.example.com");
             return null;
         },
     };

@@ -87,7 +87,7 @@ internal sealed class EntityComparison(Entity entity)
         }
     }
 
-    public void Boundary(string? expected, string? actual)
+    public void Boundary(string? expected, string? actual, IReadOnlyList<PlanStep> dependsOn)
     {
         if (expected == actual)
         {
@@ -101,7 +101,7 @@ internal sealed class EntityComparison(Entity entity)
         }
 
         var kind = actual is null ? DifferenceKind.Missing : DifferenceKind.Different;
-        Add(DifferencePart.PermissionsBoundary, kind, null, expected, actual, new PutPermissionsBoundaryStep(entity, expected));
+        Add(DifferencePart.PermissionsBoundary, kind, null, expected, actual, new PutPermissionsBoundaryStep(entity, expected) { DependsOn = dependsOn });
     }
 
     public void Tags(IReadOnlyList<Tag> expected, IReadOnlyList<Tag> actual)
@@ -168,7 +168,12 @@ internal sealed class EntityComparison(Entity entity)
         }
     }
 
-    public async Task UsersAsync(IReadOnlyList<UserSpec> expected, IReadOnlyList<string> actualNames, IIamAccount account, CancellationToken cancellationToken)
+    public async Task UsersAsync(
+        IReadOnlyList<UserSpec> expected,
+        IReadOnlyList<string> actualNames,
+        Func<string?, IReadOnlyList<PlanStep>> madePolicy,
+        IIamAccount account,
+        CancellationToken cancellationToken)
     {
         var missing = expected.Where(e => !actualNames.Contains(e.Name, StringComparer.OrdinalIgnoreCase)).ToList();
         var found = await Task.WhenAll(missing.Select(u => account.FindUserAsync(u.Name, cancellationToken))).ConfigureAwait(false);
@@ -177,7 +182,7 @@ internal sealed class EntityComparison(Entity entity)
             PlanStep? createUser = null;
             if (existing is null && user.Create)
             {
-                createUser = new CreateUserStep(user);
+                createUser = new CreateUserStep(user) { DependsOn = madePolicy(user.PermissionsBoundaryArn) };
                 steps.Add(createUser);
             }
             else if (existing is null)

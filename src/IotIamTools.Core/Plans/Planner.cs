@@ -57,12 +57,12 @@ public static class Planner
             comparison.Document(DifferencePart.TrustPolicy, null, spec.Trust, role.TrustPolicy, lines => new UpdateTrustPolicyStep(spec) { Lines = lines });
             comparison.Path(spec.Path, role.Path);
             comparison.Settings(spec, role);
-            comparison.Boundary(spec.PermissionsBoundaryArn, role.PermissionsBoundaryArn);
+            comparison.Boundary(spec.PermissionsBoundaryArn, role.PermissionsBoundaryArn, Made(madePolicies, spec.PermissionsBoundaryArn));
             comparison.Tags(spec.Tags, role.Tags);
         }
         else
         {
-            comparison.Create(new CreateRoleStep(spec), spec.Path + spec.Name);
+            comparison.Create(new CreateRoleStep(spec) { DependsOn = Made(madePolicies, spec.PermissionsBoundaryArn) }, spec.Path + spec.Name);
         }
 
         comparison.ManagedPolicies(spec.ManagedPolicies, state?.AttachedPolicies ?? [], madePolicies);
@@ -93,7 +93,11 @@ public static class Planner
 
         comparison.ManagedPolicies(spec.ManagedPolicies, state?.AttachedPolicies ?? [], madePolicies);
         await comparison.InlinePoliciesAsync(spec.InlinePolicies, state?.InlinePolicyNames ?? [], account, cancellationToken).ConfigureAwait(false);
-        await comparison.UsersAsync(spec.Users, state?.UserNames ?? [], account, cancellationToken).ConfigureAwait(false);
+        await comparison.UsersAsync(spec.Users, state?.UserNames ?? [], arn => Made(madePolicies, arn), account, cancellationToken).ConfigureAwait(false);
         return comparison.ToPlan(spec, state);
     }
+
+    /// <summary>The step that makes a policy of the set-up, which what has the policy for its boundary waits for; none where it is there, or is another's.</summary>
+    private static IReadOnlyList<PlanStep> Made(Dictionary<string, PlanStep> madePolicies, string? policyArn) =>
+        policyArn is not null && PolicyArn.Find(policyArn) is { IsAwsManaged: false } arn && madePolicies.TryGetValue(arn.Name, out var made) ? [made] : [];
 }

@@ -112,9 +112,12 @@ public static class RemovalPlanner
         var versions = account.ListPolicyVersionsAsync(spec.Arn, cancellationToken);
         var uses = await account.ListEntitiesForPolicyAsync(spec.Arn, cancellationToken).ConfigureAwait(false);
         var detaching = users.SelectMany(u => u.Steps).OfType<DetachPolicyStep>().Where(s => s.PolicyArn == spec.Arn).ToList();
+        // A role that goes takes its boundary with it.
+        var bounded = users.SelectMany(u => u.Steps).OfType<DeleteRoleStep>().Where(d => uses.Any(u => u.AsBoundary && SameEntity(d.Entity, u.Entity))).ToList();
+
         // A listing that does not tell the two kinds of use apart shows each as both; the count of boundaries decides.
         var others = uses.Where(u => u.AsBoundary
-            ? policy.PermissionsBoundaryUsageCount > 0
+            ? policy.PermissionsBoundaryUsageCount > 0 && !bounded.Exists(d => SameEntity(d.Entity, u.Entity))
             : !detaching.Exists(d => SameEntity(d.Entity, u.Entity))).ToList();
         if (others.Count > 0)
         {
@@ -132,7 +135,7 @@ public static class RemovalPlanner
         {
             Entity = entity,
             Arn = spec.Arn,
-            Steps = [.. before, new DeletePolicyStep(policy) { DependsOn = [.. before, .. detaching] }],
+            Steps = [.. before, new DeletePolicyStep(policy) { DependsOn = [.. before, .. detaching, .. bounded] }],
         };
     }
 

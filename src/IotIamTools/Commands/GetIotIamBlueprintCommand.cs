@@ -73,7 +73,7 @@ public sealed class GetIotIamBlueprintCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName == PathSet
         ? ForEachAsync(Path!, WriteFileAsync, cancellationToken)
-        : ForEachAsync(Name, WriteBuiltInAsync, cancellationToken);
+        : ForEachAsync(Name, name => BlueprintCatalog.IsPath(name) ? WriteFileAsync(name) : WriteBuiltInAsync(name), cancellationToken);
 
     private async Task WriteFileAsync(string path)
     {

@@ -22,7 +22,7 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change   EntityType Name                           Kept
 /// ------   ---------- ----                           ----
-/// Removed  User       ann                            {user ann}
+/// Removed  User       ann                            {the user}
 /// </code>
 /// </example>
 /// <example>
@@ -43,7 +43,7 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(RemovalOutput))]
 public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
 {
-    private GroupMembership? _membership;
+    private (string GroupName, GroupMembership Members)? _group;
 
     /// <summary>The names of the users.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -52,7 +52,7 @@ public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
     public string[]? UserName { get; set; }
 
     /// <summary>The name of the group.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [EntityName(EntityKind.Group)]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string GroupName { get; set; } = "Jets";
@@ -67,8 +67,12 @@ public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
 
     private async Task RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        _membership ??= await GroupMembership.ReadAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
-        RemovalResult result = await _membership.RemoveAsync(name, DeleteUser, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        if (_group?.GroupName != GroupName)
+        {
+            _group = (GroupName, await GroupMembership.ReadAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false));
+        }
+
+        RemovalResult result = await _group.Value.Members.RemoveAsync(name, DeleteUser, ApproveAsync, cancellationToken).ConfigureAwait(false);
         await WriteResultsAsync([result], name).ConfigureAwait(false);
     }
 }

@@ -79,6 +79,10 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition FileNotReadable = new(nameof(FileNotReadable), ErrorCategory.ReadError,
         "Check the path and the file's permissions.");
 
+    /// <summary>A file cannot be written, or is there and is not to be overwritten.</summary>
+    public static readonly ErrorDefinition FileNotWritten = new(nameof(FileNotWritten), ErrorCategory.WriteError,
+        "Give another path, or leave -NoClobber out to overwrite the file.", EndsCommand: true);
+
     /// <summary>A group is there, and something that its blueprint requires is another.</summary>
     public static readonly ErrorDefinition GroupDrifted = new(nameof(GroupDrifted), ErrorCategory.InvalidResult,
         "Run the command again with -Force to overwrite what differs, or with another name.");

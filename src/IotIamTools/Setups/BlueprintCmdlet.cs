@@ -16,7 +16,7 @@ public abstract class BlueprintCmdlet : SetupCmdlet
 
     private List<SetupRequest> _requests = [];
 
-    /// <summary>The name of a built-in blueprint.</summary>
+    /// <summary>The name of a built-in blueprint, or the path of a file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(BlueprintNameCompleter))]
     public string[]? Name { get; set; }
@@ -67,7 +67,7 @@ public abstract class BlueprintCmdlet : SetupCmdlet
             fromFile ? Path! : Name!,
             async text =>
             {
-                Blueprint blueprint = fromFile
+                Blueprint blueprint = fromFile || BlueprintCatalog.IsPath(text)
                     ? BlueprintSource.FromFile(await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(text)).ConfigureAwait(false))
                     : BlueprintSource.FromName(text);
                 _requests.Add(new SetupRequest(blueprint, arguments, text));

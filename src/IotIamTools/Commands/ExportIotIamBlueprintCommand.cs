@@ -1,0 +1,152 @@
+using System.Management.Automation;
+using IotIamTools.Accounts;
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Exports;
+using IotIamTools.Errors;
+using IotIamTools.Parameters;
+
+namespace IotIamTools.Commands;
+
+/// <summary>Writes roles and groups that stand in an account, however they were made, as a blueprint, a CloudFormation template or Terraform configuration.</summary>
+/// <remarks>
+/// <para>Captured are trust, managed and inline policies, permissions boundary, tags, longest session, description and path of roles, the
+/// policies and users of groups, and the customer managed policies that these use. The account is only read.</para>
+/// <para>In a blueprint the account's number and partition are placeholders, so that Install-IotIamBlueprint makes the same in another account;
+/// Test-IotIamBlueprint passes at once in this one. Users that are not there are made, unless -Parameter @{ CreateUser = $false } is given. A policy
+/// that AWS has retired is replaced where the blueprint is installed anew.</para>
+/// <para>A CloudFormation template has the names of this account and needs the capability CAPABILITY_NAMED_IAM; resources are kept when they leave the stack, as the
+/// import of existing ones demands. Terraform configuration has a block for each resource that imports it (Terraform 1.5), so that nothing is made anew.</para>
+/// <para>An exported account file tells neither descriptions nor longest sessions nor tags of policies: capture from the account itself where they matter.</para>
+/// <para>Source: IAM API reference, GetAccountAuthorizationDetails; CloudFormation template reference, AWS::IAM; Terraform registry, hashicorp/aws.</para>
+/// </remarks>
+/// <example>
+/// <para>Capture what was clicked together by hand, and make it in another account</para>
+/// <code>
+/// Export-IotIamBlueprint -RoleName 'Edge*' -GroupName EdgeAdmins -Name edge -Path ./edge.json
+/// Install-IotIamBlueprint -Path ./edge.json -ProfileName test
+/// </code>
+/// <para>* stands for any text and ? for one character. Service-linked roles are taken only where they are named in full.</para>
+/// </example>
+/// <example>
+/// <para>Move the DeepLens roles to Terraform</para>
+/// <code>
+/// Export-IotIamBlueprint -RoleName 'AWSDeepLens*' -Format Terraform -Path ./deeplens.tf
+/// terraform apply
+/// </code>
+/// <para>The first apply imports the roles as they are; the plan after it shows no change.</para>
+/// </example>
+/// <example>
+/// <para>See the CloudFormation template of a group</para>
+/// <code>
+/// Export-IotIamBlueprint -GroupName Jets -Format CloudFormation
+/// </code>
+/// <para>Without -Path the text is the output.</para>
+/// </example>
+/// <example>
+/// <para>Keep a copy of what is about to be removed</para>
+/// <code>
+/// Find-IotIamLeftover -Rule EndedService | Export-IotIamBlueprint -Name leftovers -Path ./leftovers.json -PassThru | Test-IotIamBlueprint
+/// Uninstall-IotIamBlueprint -Path ./leftovers.json
+/// </code>
+/// <para>Install-IotIamBlueprint with the same file brings it all back.</para>
+/// </example>
+[Cmdlet(VerbsData.Export, "IotIamBlueprint", SupportsShouldProcess = true)]
+[OutputType(typeof(string), typeof(FileInfo))]
+public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
+{
+    private readonly List<string> _roleNames = [];
+    private readonly List<string> _groupNames = [];
+
+    /// <summary>The names or ARNs of roles; * stands for any text and ? for one character.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
+    [SupportsWildcards]
+    public string[]? RoleName { get; set; }
+
+    /// <summary>The names or ARNs of groups; * stands for any text and ? for one character.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(GroupNameCompleter))]
+    [SupportsWildcards]
+    public string[]? GroupName { get; set; }
+
+    /// <summary>The path of the file to write; an existing one is overwritten unless -NoClobber is given. Without it the text is the output.</summary>
+    [Parameter(Position = 1)]
+    public string? Path { get; set; }
+
+    /// <summary>The name of the blueprint: lower-case letters, digits and hyphens.</summary>
+    [Parameter]
+    public string Name { get; set; } = "captured";
+
+    /// <summary>Blueprint (the default), CloudFormation or Terraform.</summary>
+    [Parameter]
+    public ExportFormat Format { get; set; } = ExportFormat.Blueprint;
+
+    /// <summary>Refuses to overwrite a file.</summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Gives the file that was written, for Test-IotIamBlueprint and its like.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        _roleNames.AddRange(Names(EntityKind.Role, RoleName));
+        _groupNames.AddRange(Names(EntityKind.Group, GroupName));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
+    {
+        if (_roleNames.Count + _groupNames.Count == 0)
+        {
+            throw new CommandException(ErrorCatalog.PrincipalNotFound, "There is nothing to export: give -RoleName, -GroupName or both.");
+        }
+
+        string? path = Path is null ? null : await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false);
+        if (path is not null && NoClobber && File.Exists(path))
+        {
+            throw new CommandException(ErrorCatalog.FileNotWritten, $"The file is there already and -NoClobber was given: {path}");
+        }
+
+        CaptureSelection selection = new() { RoleNames = Distinct(_roleNames), GroupNames = Distinct(_groupNames) };
+        CapturedSetup captured = await SetupCapture.CaptureAsync(Name, selection, Iam, cancellationToken).ConfigureAwait(false);
+        string text = SetupExport.Write(captured, Format);
+        if (path is null)
+        {
+            await WriteObjectAsync(text).ConfigureAwait(false);
+        }
+        else if (await ShouldProcessAsync(path, $"Write {captured.Setup.Roles.Count} roles, {captured.Setup.Groups.Count} groups and {captured.Setup.Policies.Count} policies").ConfigureAwait(false))
+        {
+            await SaveAsync(path, text, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SaveAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(path, text, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException(ErrorCatalog.FileNotWritten, $"The file cannot be written: {error.Message}", error);
+        }
+
+        if (PassThru)
+        {
+            // As Get-Item gives it, with the PSPath by which it binds.
+            foreach (PSObject file in await OnPipelineAsync(() => InvokeProvider.Item.Get([path], force: true, literalPath: true)).ConfigureAwait(false))
+            {
+                await WriteObjectAsync(file).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Names(EntityKind kind, string[]? given) => (given ?? []).Where(text => !string.IsNullOrEmpty(text)).Select(text =>
+        EntityArn.TryGetName(kind, text, out string? name, out string? problem) ? name : throw new CommandException(ErrorCatalog.PrincipalNotFound, problem));
+
+    private static List<string> Distinct(IEnumerable<string> names) => [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
+}
