@@ -10,16 +10,6 @@ namespace IotIamTools.Setups;
 /// <summary>The parameters that say what the DeepLensRole set-up should be, for the commands that make and test it.</summary>
 public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
 {
-    // One role is never two of them: the group role by the name of another would have to be both.
-    private static readonly (string Kind, string RoleName)[] Documented =
-    [
-        ("Service", "AWSDeepLensServiceRole"),
-        ("Lambda", "AWSDeepLensLambdaRole"),
-        ("Greengrass", "AWSDeepLensGreengrassRole"),
-        ("GreengrassGroup", "AWSDeepLensGreengrassGroupRole"),
-        ("SageMaker", "AWSDeepLensSagemakerRole"),
-    ];
-
     private protected const string KindSet = "Kind";
     private protected const string CustomSet = "CustomGroupRole";
 
@@ -43,15 +33,19 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
     [Parameter]
     public SwitchParameter SourceCondition { get; set; }
 
+    private static readonly Dictionary<string, string> DocumentedNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["AWSDeepLensServiceRole"] = "Service",
+        ["AWSDeepLensLambdaRole"] = "Lambda",
+        ["AWSDeepLensGreengrassRole"] = "Greengrass",
+        ["AWSDeepLensGreengrassGroupRole"] = "GreengrassGroup",
+        ["AWSDeepLensSagemakerRole"] = "SageMaker",
+    };
+
     /// <inheritdoc/>
     private protected override IEnumerable<SetupRequest> Requests() => ParameterSetName == KindSet
         ? [new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(Kind), null)]
-        : RoleName!.Select(name => new SetupRequest(
-            BlueprintCatalog.Get("deeplens"),
-            Documented.FirstOrDefault(d => d.RoleName.Equals(name, StringComparison.OrdinalIgnoreCase)).Kind is { } kind
-                ? Arguments([kind])
-                : Arguments(["GreengrassGroup"]).With("GreengrassGroupRoleName", name),
-            name));
+        : RoleName!.Select(name => new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(name), name));
 
     /// <inheritdoc/>
     private protected override Setup Adapt(Setup setup)
@@ -59,6 +53,11 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
         Setup adapted = base.Adapt(setup);
         return adapted with { Roles = [.. adapted.Roles.Select(AddPolicies)] };
     }
+
+    // A documented name is the role of that name, be it piped on from another command; any other is a group role of one's own.
+    private BlueprintArguments Arguments(string name) => DocumentedNames.TryGetValue(name, out string? kind)
+        ? Arguments([kind])
+        : Arguments(["GreengrassGroup"]).With("GreengrassGroupRoleName", name);
 
     private BlueprintArguments Arguments(string[] kind) => new BlueprintArguments().WithList("Kind", kind).With("SourceConditions", SourceCondition);
 
