@@ -15,8 +15,9 @@ public abstract class BlueprintCmdlet : SetupCmdlet
 
     private List<SetupRequest> _requests = [];
 
-    /// <summary>The name of a built-in blueprint.</summary>
+    /// <summary>The name of a built-in blueprint. By pipeline also what Get-IotIamBlueprint gives, or a blueprint file.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [BlueprintTransformation]
     [ArgumentCompleter(typeof(BlueprintNameCompleter))]
     public string[]? Name { get; set; }
 
@@ -51,12 +52,12 @@ public abstract class BlueprintCmdlet : SetupCmdlet
     {
         _requests = [];
         BlueprintArguments arguments = BlueprintArguments.FromTable(Parameter);
-        bool fromFile = ParameterSetName == PathSet;
+        bool byPath = ParameterSetName == PathSet;
         await ForEachAsync(
-            fromFile ? Path! : Name!,
+            byPath ? Path! : Name!,
             async text =>
             {
-                Blueprint blueprint = fromFile
+                Blueprint blueprint = byPath || System.IO.Path.IsPathRooted(text)
                     ? BlueprintSource.FromFile(await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(text)).ConfigureAwait(false))
                     : BlueprintSource.FromName(text);
                 _requests.Add(new SetupRequest(blueprint, arguments, text));
