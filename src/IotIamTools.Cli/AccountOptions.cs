@@ -26,7 +26,7 @@ internal sealed class AccountOptions
                 return url;
             }
 
-            result.AddError($"--endpoint-url '{result.Tokens[^1].Value}': write an address such as https://iam.example.com");
+            result.AddError($"--endpoint-url '{result.Tokens[^1].Value}': write a URL such as http://127.0.0.1:5000");
             return null;
         },
     };

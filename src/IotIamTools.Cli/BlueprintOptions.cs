@@ -61,8 +61,7 @@ internal sealed class BlueprintOptions
 
     private static Blueprint Find(string name)
     {
-        var isPath = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal);
-        if (!isPath)
+        if (!BlueprintCatalog.IsPath(name))
         {
             return BlueprintCatalog.Get(name);
         }

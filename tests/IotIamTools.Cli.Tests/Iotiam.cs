@@ -23,10 +23,10 @@ public sealed class Iotiam : IDisposable
     public string Read(string name) => File.ReadAllText(PathOf(name));
 
     /// <summary>Runs a command line to its end; arguments are separated by single spaces.</summary>
-    public Outcome Run(string commandLine) => RunAsync(commandLine).GetAwaiter().GetResult();
+    public Outcome Run(string commandLine, params (string Name, string Value)[] environment) => RunAsync(commandLine, environment).GetAwaiter().GetResult();
 
     /// <summary>Runs a command line to its end.</summary>
-    public async Task<Outcome> RunAsync(string commandLine)
+    public async Task<Outcome> RunAsync(string commandLine, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = directory };
         foreach (var argument in commandLine.Split(' ').Prepend(Program).Prepend("exec"))
@@ -42,6 +42,11 @@ public sealed class Iotiam : IDisposable
 
         start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
         start.Environment["AWS_CONFIG_FILE"] = start.Environment["AWS_SHARED_CREDENTIALS_FILE"] = PathOf("no-credentials");
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();

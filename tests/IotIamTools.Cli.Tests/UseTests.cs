@@ -21,6 +21,8 @@ public sealed class UseTests : IDisposable
     [InlineData("apply deeplens --account a.json --permissions-boundary nothing", "'nothing' at 'policyArn'")]
     [InlineData("apply deeplens --account a.json --account-id 12", "'12' is no account id; write its twelve digits")]
     [InlineData("apply deeplens --account a.json --profile p", "--account names a file; it does not go with --profile or --endpoint-url")]
+    [InlineData("apply deeplens --endpoint-url nowhere", "--endpoint-url 'nowhere': write a URL such as http://127.0.0.1:5000")]
+    [InlineData("apply deeplens --endpoint-url ftp://127.0.0.1", "--endpoint-url 'ftp://127.0.0.1': write a URL such as http://127.0.0.1:5000")]
     [InlineData("apply deeplens --account-id 123456789012", "--account-id goes with --account")]
     [InlineData("apply missing.json --account a.json", "the blueprint file cannot be read")]
     [InlineData("blueprints deep-lens", "did you mean 'deeplens'?")]
@@ -62,6 +64,23 @@ public sealed class UseTests : IDisposable
         Assert.True(outcome.Code == 1, outcome.ToString());
         Assert.Contains("(CredentialsNotFound)", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_endpoint_that_is_not_there_is_said_with_its_address()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var url = $"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}";
+        listener.Stop();
+
+        var outcome = iotiam.Run($"verify deeplens --region eu-west-1 --endpoint-url {url}", ("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "not-to-be-shown"));
+
+        Assert.True(outcome.Code == 1, outcome.ToString());
+        Assert.Equal("", outcome.Output);
+        Assert.Contains(url, outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("(EndpointUnreachable)", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-to-be-shown", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

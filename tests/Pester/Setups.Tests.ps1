@@ -11,39 +11,39 @@ BeforeDiscovery {
     $commands = @(
         @{
             Command = 'New-ThingsGraphRole'; Prepare = {}; Call = { param($Bound) New-ThingsGraphRole @Bound }; Names = 'ThingsGraphFlowRole'
-            Calls = 'AttachRolePolicy 1, CreateRole 1, GetRole 1, PutRolePolicy 1'; Again = 'GetRole 1, GetRolePolicy 1, ListAttachedRolePolicies 1, ListRolePolicies 1'
+            Calls = 'AttachRolePolicy 1, CreateRole 1, GetRole 1, PutRolePolicy 1'; CallsAgain = 'GetRole 1, GetRolePolicy 1, ListAttachedRolePolicies 1, ListRolePolicies 1'
         }
         @{
             Command = 'New-GreengrassServiceRole'; Prepare = {}; Call = { param($Bound) New-GreengrassServiceRole @Bound }; Names = 'Greengrass_ServiceRole'
-            Calls = 'AttachRolePolicy 2, CreateRole 1, GetRole 1'; Again = 'GetRole 1, ListAttachedRolePolicies 1, ListRolePolicies 1'
+            Calls = 'AttachRolePolicy 2, CreateRole 1, GetRole 1'; CallsAgain = 'GetRole 1, ListAttachedRolePolicies 1, ListRolePolicies 1'
         }
         @{
             Command = 'New-GreengrassTokenExchangeRole'; Prepare = {}; Call = { param($Bound) New-GreengrassTokenExchangeRole @Bound }; Names = 'GreengrassV2TokenExchangeRole'
             Calls = 'AttachRolePolicy 1, CreatePolicy 1, CreateRole 1, GetPolicy 1, GetRole 1'
-            Again = 'GetPolicy 1, GetPolicyVersion 1, GetRole 1, ListAttachedRolePolicies 1, ListRolePolicies 1'
+            CallsAgain = 'GetPolicy 1, GetPolicyVersion 1, GetRole 1, ListAttachedRolePolicies 1, ListRolePolicies 1'
         }
         @{
             Command = 'New-DeepLensRole'; Prepare = {}; Call = { param($Bound) New-DeepLensRole @Bound }
             Names = 'AWSDeepLensServiceRole', 'AWSDeepLensLambdaRole', 'AWSDeepLensGreengrassRole', 'AWSDeepLensGreengrassGroupRole', 'AWSDeepLensSagemakerRole'
-            Calls = 'AttachRolePolicy 6, CreateRole 5, GetRole 5'; Again = 'GetRole 5, ListAttachedRolePolicies 5, ListRolePolicies 5'
+            Calls = 'AttachRolePolicy 6, CreateRole 5, GetRole 5'; CallsAgain = 'GetRole 5, ListAttachedRolePolicies 5, ListRolePolicies 5'
         }
         @{
             Command = 'New-JetsDeployGroup'; Prepare = {}; Call = { param($Bound) New-JetsDeployGroup @Bound }; Names = 'Jets'
-            Calls = 'CreateGroup 1, GetGroup 1, PutGroupPolicy 1'; Again = 'GetGroup 1, GetGroupPolicy 1, ListAttachedGroupPolicies 1, ListGroupPolicies 1'
+            Calls = 'CreateGroup 1, GetGroup 1, PutGroupPolicy 1'; CallsAgain = 'GetGroup 1, GetGroupPolicy 1, ListAttachedGroupPolicies 1, ListGroupPolicies 1'
         }
         @{
             Command = 'Add-JetsDeployUser'; Prepare = { $null = New-JetsDeployGroup -WarningAction Ignore }; Names = 'ann', 'bob'
             Call = { param($Bound) $some = @{} + $Bound; $some.Remove('Force'); 'ann', 'bob' | Add-JetsDeployUser -Create @some }
-            Calls = 'AddUserToGroup 2, CreateUser 2, GetGroup 1, GetUser 2'; Again = 'GetGroup 1'
+            Calls = 'AddUserToGroup 2, CreateUser 2, GetGroup 1, GetUser 2'; CallsAgain = 'GetGroup 1'
         }
         @{
             Command = 'Add-JetsDeployPermission'; Prepare = { $null = New-JetsDeployGroup -WarningAction Ignore }; Names = 'Jets'
             Call = { param($Bound) Add-JetsDeployPermission sqs @Bound }
-            Calls = 'GetGroup 1, ListAttachedGroupPolicies 1, ListGroupPolicies 1, PutGroupPolicy 1'; Again = 'GetGroup 1, GetGroupPolicy 1, ListAttachedGroupPolicies 1, ListGroupPolicies 1'
+            Calls = 'GetGroup 1, ListAttachedGroupPolicies 1, ListGroupPolicies 1, PutGroupPolicy 1'; CallsAgain = 'GetGroup 1, GetGroupPolicy 1, ListAttachedGroupPolicies 1, ListGroupPolicies 1'
         }
         @{
             Command = 'Install-IotIamBlueprint'; Prepare = {}; Call = { param($Bound) Install-IotIamBlueprint things-graph @Bound }; Names = 'ThingsGraphFlowRole'
-            Calls = 'AttachRolePolicy 1, CreateRole 1, GetRole 1, PutRolePolicy 1'; Again = 'GetRole 1, GetRolePolicy 1, ListAttachedRolePolicies 1, ListRolePolicies 1'
+            Calls = 'AttachRolePolicy 1, CreateRole 1, GetRole 1, PutRolePolicy 1'; CallsAgain = 'GetRole 1, GetRolePolicy 1, ListAttachedRolePolicies 1, ListRolePolicies 1'
         }
     )
 }
@@ -55,7 +55,7 @@ BeforeAll {
     function Connect-TestAccount {
         # An empty account of the kind.
         if ($Kind -eq 'moto') {
-            Reset-Moto $moto
+            Clear-Moto $moto
             Connect-IotIamAccount -EndpointUrl $moto.Url @MotoKeys
         }
         else {
@@ -121,7 +121,7 @@ Describe 'On <Kind>' -ForEach $accounts {
             $again.Change | Sort-Object -Unique | Should -Be 'Unchanged'
             $skip = 'Change', 'Additional'
             $again | Select-Object * -ExcludeProperty $skip | ConvertTo-Csv | Should -Be ($made | Select-Object * -ExcludeProperty $skip | ConvertTo-Csv)
-            if ($Kind -eq 'moto') { Join-Call (Get-MotoCall $moto) | Should -Be $Again } else { Get-Change | Should -BeNullOrEmpty }
+            if ($Kind -eq 'moto') { Join-Call (Get-MotoCall $moto) | Should -Be $CallsAgain } else { Get-Change | Should -BeNullOrEmpty }
         }
 
         It 'writes nothing and gives nothing with <How>' -ForEach @(
@@ -178,6 +178,7 @@ Describe 'On <Kind>' -ForEach $accounts {
             $test.Differences.Kind | Should -Be 'Missing', 'Different'
             $test.Differences.Name | Should -Be 'AWSIoTDataAccess', 'ThingsGraphIotAccess'
             $test.Differences[1].Repair | Should -Be 'replace inline policy ThingsGraphIotAccess'
+            ($test | ConvertTo-Csv)[1] | Should -BeLike '*"managed policy AWSIoTDataAccess is not attached; inline policy ThingsGraphIotAccess is another*'
             Test-ThingsGraphRole -Quiet | Should -BeFalse
             Test-ThingsGraphRole -Access Mqtt -Quiet | Should -BeTrue
             Get-Change | Should -BeNullOrEmpty
@@ -225,7 +226,7 @@ Describe 'On <Kind>' -ForEach $accounts {
             @{ Name = 'roles of Things Graph'; Pipe = { New-ThingsGraphRole FlowA, FlowB | Test-ThingsGraphRole }; Expected = 'FlowA', 'FlowB' }
             @{ Name = 'the Greengrass service role'; Pipe = { New-GreengrassServiceRole Edge | Test-GreengrassServiceRole }; Expected = 'Edge' }
             @{ Name = 'the token exchange role'; Pipe = { New-GreengrassTokenExchangeRole Core | Test-GreengrassTokenExchangeRole }; Expected = 'CoreAccess', 'Core' }
-            @{ Name = 'DeepLens roles'; Pipe = { New-DeepLensRole Lambda, Service | Test-DeepLensRole }; Expected = 'AWSDeepLensLambdaRole', 'AWSDeepLensServiceRole' }
+            @{ Name = 'DeepLens roles'; Pipe = { New-DeepLensRole Lambda, Service | Test-DeepLensRole }; Expected = 'AWSDeepLensServiceRole', 'AWSDeepLensLambdaRole' }
             @{ Name = 'a group role of one''s own'; Pipe = { New-DeepLensRole -RoleName Warehouse | Test-DeepLensRole }; Expected = 'Warehouse' }
             @{ Name = 'a Jets group'; Pipe = { New-JetsDeployGroup Shop | Test-JetsDeployGroup }; Expected = 'Shop' }
             @{ Name = 'a test of roles back to their command'; Pipe = { New-ThingsGraphRole FlowA | Test-ThingsGraphRole | New-ThingsGraphRole | Test-ThingsGraphRole }; Expected = 'FlowA' }
@@ -290,7 +291,7 @@ Describe 'On <Kind>' -ForEach $accounts {
             $role = New-ThingsGraphRole -Force
             $role.Change | Should -Be 'Unchanged'
             $role.Additional | Should -Be 'tag Owner is there too', 'managed policy AmazonS3ReadOnlyAccess is attached too', 'inline policy ThingsGraphFlowActions is there too'
-            "$($role.Additional)" | Should -BeLike 'tag Owner is there too, *'
+            $role.Additional.ToString() | Should -BeLike 'tag Owner is there too, *'
             Get-Change | Should -BeNullOrEmpty
         }
     }
@@ -365,9 +366,11 @@ Describe 'On <Kind>' -ForEach $accounts {
                "groups": [{ "name": "Edge", "users": ["${Line}-user"], "createUsers": true }] }' | Set-Content $file
             (Install-IotIamBlueprint -Path $file -Parameter @{ Line = 'a', 'b' }).UserName | Should -Be 'a-user', 'b-user'
             Get-Item $file | Test-IotIamBlueprint -Parameter @{ Line = 'a' } -Quiet | Should -BeTrue
+            (Get-Item $file | Get-IotIamBlueprint).Name | Should -Be 'edge'
+            Get-IotIamBlueprint -Path $file | Test-IotIamBlueprint -Parameter @{ Line = 'b' } -Quiet | Should -BeTrue
             { Install-IotIamBlueprint -Path $file -Parameter @{ Lien = 'a' } -ErrorAction Stop } | Should -Throw "*did you mean 'Line'*" -ErrorId 'BlueprintParameterInvalid,*'
             (Get-Content $file -Raw).Replace('"users"', '"usres"') | Set-Content $file
-            { Install-IotIamBlueprint -Path $file -ErrorAction Stop } | Should -Throw "*line 2, column 40*did you mean 'users'*" -ErrorId 'DocumentMalformed,*'
+            { Install-IotIamBlueprint -Path $file -ErrorAction Stop } | Should -Throw "*line 2, column 45*did you mean 'users'*" -ErrorId 'DocumentMalformed,*'
         }
 
         It 'that are not there are an error each' {
@@ -427,9 +430,10 @@ Describe 'Bad input' {
         @{ Name = 'a duration'; Script = { New-ThingsGraphRole -MaxSessionDuration 60 }; Says = '*maxSessionDuration*3600*' }
         @{ Name = 'a description'; Script = { New-ThingsGraphRole -Description ('x' * 1001) }; Says = '*description*1000*' }
         @{ Name = 'too much inline policy'; Script = { New-ThingsGraphRole -Action (1..400 | ForEach-Object { "service:ActionNumber$_" + 'x' * 10 }) }; Says = '*IAM takes 10240*' }
-        @{ Name = 'an action'; Script = { New-ThingsGraphRole -Action Publish }; Says = "*'Publish' is not an action*" }
+        @{ Name = 'an action'; Script = { New-ThingsGraphRole -Action Publish }; Says = "Action: 'Publish' is not an action; write SERVICE:ACTION*" }
     ) {
-        $result = & $Script -ErrorAction SilentlyContinue 2>&1
+        $ErrorActionPreference = 'Continue'
+        $result = & $Script 2>&1
         $result | Should -HaveCount 1
         $result | Should -BeOfType [Management.Automation.ErrorRecord]
         $result.FullyQualifiedErrorId | Should -BeLike '*,IotIamTools.Commands.NewThingsGraphRoleCommand'

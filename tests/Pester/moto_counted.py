@@ -1,4 +1,5 @@
 """A moto server that counts the calls it gets: GET /calls gives {action: count}, DELETE /calls begins anew.
+DELETE /entities empties its accounts.
 
 Usage: moto_counted.py PORT. Listens on loopback only.
 """
@@ -11,8 +12,21 @@ import sys
 import threading
 import urllib.parse
 
+from moto.iam.models import iam_backends
 from moto.server import DomainDispatcherApplication, create_backend_app
 from werkzeug.serving import run_simple
+
+
+def empty():
+    """What a user of the accounts has made goes; AWS's own policies, which take a second to read, stay."""
+    for regions in iam_backends.values():
+        for backend in regions.values():
+            for entities in (backend.roles, backend.groups, backend.users, backend.instance_profiles, backend.inline_policies, backend.access_keys):
+                entities.clear()
+            for arn in [arn for arn in backend.managed_policies if ":iam::aws:" not in arn]:
+                del backend.managed_policies[arn]
+            for policy in backend.managed_policies.values():
+                policy.attachment_count = 0
 
 
 class Counted:
@@ -24,6 +38,10 @@ class Counted:
     def __call__(self, environ, start_response):
         if environ["PATH_INFO"] == "/calls":
             return self.report(environ["REQUEST_METHOD"], start_response)
+        if environ["PATH_INFO"] == "/entities" and environ["REQUEST_METHOD"] == "DELETE":
+            empty()
+            start_response("204 No Content", [])
+            return []
         if environ["REQUEST_METHOD"] == "POST" and environ["PATH_INFO"] == "/":
             body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
             environ["wsgi.input"] = io.BytesIO(body)

@@ -21,6 +21,10 @@ public static class BlueprintCatalog
         All.FirstOrDefault(b => b.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? throw new KeyNotFoundException($"there is no built-in blueprint '{name}'{Nearest.Suggest(name, Names)}; there are {string.Join(", ", Names)}");
 
+    /// <summary>Whether a text is the path of a file, not the name of a built-in blueprint.</summary>
+    public static bool IsPath(string text) =>
+        text.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || text.Contains('/', StringComparison.Ordinal) || text.Contains('\\', StringComparison.Ordinal);
+
     private static List<Blueprint> Load() => [.. ResourceNames().Select(resource =>
     {
         using var reader = new StreamReader(typeof(BlueprintCatalog).Assembly.GetManifestResourceStream(resource)!);

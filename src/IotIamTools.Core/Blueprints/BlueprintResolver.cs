@@ -104,11 +104,26 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
         }
         catch (PolicyFormatException e)
         {
-            throw new BlueprintFormatException(e.Problem, e.Position, e.Path, blueprint.Source);
+            // What the user gave is to be told as that, and not as a place in a file that may be built in.
+            throw GivenAt(value, e.Position) is { } parameter
+                ? new BlueprintParameterException(parameter, e.Problem)
+                : new BlueprintFormatException(e.Problem, e.Position, e.Path, blueprint.Source);
         }
 
         var problems = PolicyRules.Check(document, kind);
         return problems.Count == 0 ? document : throw Wrong(value, string.Join("; ", problems));
+    }
+
+    /// <summary>The parameter whose value stands at a place of a document; null where none does.</summary>
+    private string? GivenAt(JsonValue value, TextPosition position)
+    {
+        if (value.Origin is { Text: { } template } && text.PositionOf(value) == position)
+        {
+            var names = BlueprintReader.Placeholder().Matches(template).Select(m => m.Groups["name"].Value);
+            return names.FirstOrDefault(n => blueprint.Parameters.Any(p => p.Name.Equals(n, StringComparison.OrdinalIgnoreCase)));
+        }
+
+        return value.Members.Select(m => m.Value).Concat(value.Items).Select(v => GivenAt(v, position)).FirstOrDefault(n => n is not null);
     }
 
     private int? Seconds(JsonValue? value)

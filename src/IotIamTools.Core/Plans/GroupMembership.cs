@@ -98,7 +98,7 @@ public sealed class GroupMembership
             Entity = Entity.User(user.Name),
             Arn = user.Arn,
             Steps = steps,
-            Kept = delete ? [] : [$"user {user.Name}"],
+            Kept = delete ? [] : ["the user"],
             Obstacle = needs.Count == 0 ? null : $"it has {string.Join(", ", needs)}",
         };
         var outcomes = await PlanRunner.RunAsync(steps, account, approve, cancellationToken).ConfigureAwait(false);

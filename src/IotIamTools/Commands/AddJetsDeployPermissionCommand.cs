@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Parameters;
 using IotIamTools.Setups;
@@ -49,6 +50,8 @@ public sealed class AddJetsDeployPermissionCommand : SetupCmdlet
 {
     /// <summary>The group's name.</summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.Group)]
+    [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string[] GroupName { get; set; } = ["Jets"];
 
     /// <summary>What the application uses, such as sqs or config-rules.</summary>

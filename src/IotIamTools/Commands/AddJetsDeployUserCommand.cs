@@ -60,10 +60,14 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
 
     /// <summary>The users' names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.User)]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string[]? UserName { get; set; }
 
     /// <summary>The group's name.</summary>
     [Parameter(Position = 1)]
+    [EntityName(EntityKind.Group)]
+    [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string GroupName { get; set; } = "Jets";
 
     /// <summary>Makes the users that do not exist.</summary>

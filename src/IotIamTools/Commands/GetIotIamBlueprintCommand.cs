@@ -60,7 +60,7 @@ public sealed class GetIotIamBlueprintCommand : AsyncCmdlet
     private const string PathSet = "Path";
 
     /// <summary>The name of a built-in blueprint; wildcards are taken. All where none is given.</summary>
-    [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(BlueprintNameCompleter))]
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
@@ -73,7 +73,7 @@ public sealed class GetIotIamBlueprintCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName == PathSet
         ? ForEachAsync(Path!, WriteFileAsync, cancellationToken)
-        : ForEachAsync(Name, WriteBuiltInAsync, cancellationToken);
+        : ForEachAsync(Name, name => BlueprintCatalog.IsPath(name) ? WriteFileAsync(name) : WriteBuiltInAsync(name), cancellationToken);
 
     private async Task WriteFileAsync(string path)
     {

@@ -76,7 +76,7 @@ namespace IotIamTools.Commands;
 /// <para>about_IotIamTools_Simulation has the format of the file. Cases that are decided as they expect give nothing
 /// here.</para>
 /// </example>
-[Cmdlet(VerbsLifecycle.Invoke, "IotIamPolicySimulation", DefaultParameterSetName = DocumentSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "IotIamPolicySimulation", DefaultParameterSetName = CaseSet)]
 [OutputType(typeof(PolicySimulationResult))]
 public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
 {

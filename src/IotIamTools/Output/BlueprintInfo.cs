@@ -7,6 +7,7 @@ public sealed class BlueprintInfo
 {
     internal BlueprintInfo(Blueprint blueprint)
     {
+        Blueprint = blueprint;
         Name = blueprint.Name;
         Title = blueprint.Title;
         Path = blueprint.Source;
@@ -14,6 +15,8 @@ public sealed class BlueprintInfo
         Parameters = blueprint.Parameters;
         Notes = blueprint.Notes;
     }
+
+    internal Blueprint Blueprint { get; }
 
     /// <summary>The name.</summary>
     public string Name { get; }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Plans;
 
@@ -20,7 +21,7 @@ public sealed class SetupTestResult
             _ => null,
         };
         Passed = plan.IsSatisfied;
-        Differences = [.. plan.Differences.Where(d => d.IsDrift).Select(d => new SetupDifference(d))];
+        Differences = new(plan.Differences.Where(d => d.IsDrift).Select(d => new SetupDifference(d)));
         Additional = new(plan.Differences.Where(d => !d.IsDrift).Select(d => d.Text));
         Blueprint = blueprint;
     }
@@ -35,7 +36,7 @@ public sealed class SetupTestResult
     public bool Passed { get; }
 
     /// <summary>What is missing or another.</summary>
-    public IReadOnlyList<SetupDifference> Differences { get; }
+    public SetupDifferenceList Differences { get; }
 
     /// <summary>What is there beyond that; it fails nothing.</summary>
     public TextList Additional { get; }
@@ -54,6 +55,18 @@ public sealed class SetupTestResult
 
     /// <summary>"AWSDeepLensServiceRole: passed".</summary>
     public override string ToString() => $"{Name}: {(Passed ? "passed" : "NOT passed")}";
+}
+
+/// <summary>Differences that are one readable cell in a table and in Export-Csv, and still a list for scripts.</summary>
+public sealed class SetupDifferenceList : ReadOnlyCollection<SetupDifference>
+{
+    internal SetupDifferenceList(IEnumerable<SetupDifference> items)
+        : base([.. items])
+    {
+    }
+
+    /// <summary>The differences as sentences, separated by a semicolon.</summary>
+    public override string ToString() => string.Join("; ", this);
 }
 
 /// <summary>One difference between what a blueprint requires and what the account has.</summary>

@@ -12,12 +12,12 @@ public abstract class BlueprintCmdlet : SetupCmdlet
 {
     private protected const string NameSet = "Name";
     private protected const string PathSet = "Path";
+    private protected const string ObjectSet = "Object";
 
     private List<SetupRequest> _requests = [];
 
-    /// <summary>The name of a built-in blueprint. By pipeline also what Get-IotIamBlueprint gives, or a blueprint file.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [BlueprintTransformation]
+    /// <summary>The name of a built-in blueprint, or the path of a file.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(BlueprintNameCompleter))]
     public string[]? Name { get; set; }
 
@@ -25,6 +25,10 @@ public abstract class BlueprintCmdlet : SetupCmdlet
     [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LiteralPath")]
     public string[]? Path { get; set; }
+
+    /// <summary>A blueprint as Get-IotIamBlueprint gives it.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
+    public BlueprintInfo[]? InputObject { get; set; }
 
     /// <summary>The values of the blueprint's parameters, as a hashtable: @{ RoleName = 'EdgeRole'; S3Bucket = 'a', 'b' }.</summary>
     [Parameter(Position = 1)]
@@ -52,12 +56,18 @@ public abstract class BlueprintCmdlet : SetupCmdlet
     {
         _requests = [];
         BlueprintArguments arguments = BlueprintArguments.FromTable(Parameter);
-        bool byPath = ParameterSetName == PathSet;
+        if (ParameterSetName == ObjectSet)
+        {
+            _requests.AddRange(InputObject!.Select(i => new SetupRequest(i.Blueprint, arguments, i.Name)));
+            return;
+        }
+
+        bool fromFile = ParameterSetName == PathSet;
         await ForEachAsync(
-            byPath ? Path! : Name!,
+            fromFile ? Path! : Name!,
             async text =>
             {
-                Blueprint blueprint = byPath || System.IO.Path.IsPathRooted(text)
+                Blueprint blueprint = fromFile || BlueprintCatalog.IsPath(text)
                     ? BlueprintSource.FromFile(await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(text)).ConfigureAwait(false))
                     : BlueprintSource.FromName(text);
                 _requests.Add(new SetupRequest(blueprint, arguments, text));

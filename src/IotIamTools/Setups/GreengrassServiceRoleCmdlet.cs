@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Parameters;
 
 namespace IotIamTools.Setups;
 
@@ -8,6 +10,8 @@ public abstract class GreengrassServiceRoleCmdlet : RoleSetupCmdlet
 {
     /// <summary>The role's name; several make several roles.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.Role)]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[] RoleName { get; set; } = ["Greengrass_ServiceRole"];
 
     /// <summary>The names of the buckets whose objects the role may read and write, in place of AmazonS3FullAccess.</summary>

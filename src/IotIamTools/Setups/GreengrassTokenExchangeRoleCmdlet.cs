@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Parameters;
 
 namespace IotIamTools.Setups;
 
@@ -8,6 +10,8 @@ public abstract class GreengrassTokenExchangeRoleCmdlet : RoleSetupCmdlet
 {
     /// <summary>The role's name; several make several roles. The policy's name is the role's name and Access.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.Role)]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[] RoleName { get; set; } = ["GreengrassV2TokenExchangeRole"];
 
     /// <summary>The version of the Greengrass nucleus on the core devices: 2.5 (and later, the default), 2.4 or 2.3 (and earlier), which need more.</summary>

@@ -10,6 +10,8 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
 {
     /// <summary>The group's name; several make several groups.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.Group)]
+    [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string[] GroupName { get; set; } = ["Jets"];
 
     /// <summary>The name of the group's inline policy. Each feature adds one more, named after it.</summary>
@@ -32,6 +34,8 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
 
     /// <summary>The users to put into the group.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.User)]
+    [ArgumentCompleter(typeof(UserNameCompleter))]
     public string[]? UserName { get; set; }
 
     /// <summary>Makes the users that do not exist.</summary>

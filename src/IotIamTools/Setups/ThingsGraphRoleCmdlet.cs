@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Parameters;
 
 namespace IotIamTools.Setups;
 
@@ -8,6 +10,8 @@ public abstract class ThingsGraphRoleCmdlet : RoleSetupCmdlet
 {
     /// <summary>The role's name; several make several roles.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.Role)]
+    [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[] RoleName { get; set; } = ["ThingsGraphFlowRole"];
 
     /// <summary>What the role may do with AWS IoT: ReadWrite (the default), Mqtt (only iot:Connect, iot:DescribeEndpoint and iot:Publish), or None (only what -Action and -ManagedPolicyArn give).</summary>

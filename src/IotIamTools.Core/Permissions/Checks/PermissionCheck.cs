@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using IotIamTools.Core.Accounts;
 
 namespace IotIamTools.Core.Permissions;
@@ -7,6 +8,9 @@ public static class PermissionCheck
 {
     // Principals are handed to the processors in batches of this size, and progress is told after each.
     private const int Batch = 250;
+
+    // Accounts whose endpoint has said that it does not know the call. Weak: they are not kept for that.
+    private static readonly ConditionalWeakTable<IIamAccount, object> Silent = [];
 
     /// <summary>Checks principals.</summary>
     /// <param name="required">The permissions.</param>
@@ -27,7 +31,7 @@ public static class PermissionCheck
     {
         var trials = new PermissionTrials(required, options);
         var warnings = new List<string>();
-        if (options.Evaluator != PermissionEvaluator.Local)
+        if (options.Evaluator == PermissionEvaluator.Aws || (options.Evaluator == PermissionEvaluator.Auto && !Silent.TryGetValue(account, out _)))
         {
             if (account is IPolicySimulator simulator)
             {
@@ -37,6 +41,11 @@ public static class PermissionCheck
                 }
                 catch (IamException e) when (options.Evaluator == PermissionEvaluator.Auto && e.Operation == AwsChecker.Operation && e.Code is IamErrorCodes.OperationNotSupported or IamErrorCodes.AccessDenied)
                 {
+                    if (e.Code == IamErrorCodes.OperationNotSupported)
+                    {
+                        Silent.AddOrUpdate(account, e.Code);
+                    }
+
                     warnings.Add($"AWS cannot be asked for its decisions ({e.Message.TrimEnd('.')}), so they are made here from the account's policies; policies of the organization are not counted.");
                 }
             }

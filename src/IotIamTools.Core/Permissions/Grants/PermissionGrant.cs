@@ -67,7 +67,7 @@ public sealed class PermissionGrant
         var found = checker.Check(principal);
         var entity = new Entity(principal.Kind, principal.Name);
         var rows = found.Passed ? [] : found.Explain();
-        var gap = rows.Where(r => r.Decision != PermissionDecision.Allowed && r.BlockedBy == PolicyType.Identity.NameOf()).Select(r => r.Permission).ToList();
+        var gap = rows.Where(r => r.Decision is PermissionDecision.ImplicitlyDenied or PermissionDecision.Undecided && r.BlockedBy == PolicyType.Identity.NameOf()).Select(r => r.Permission).ToList();
         if (gap.Count == 0)
         {
             return new PermissionGrant(entity, principal.Arn, policyName) { Remaining = [.. rows.Where(r => r.Decision != PermissionDecision.Allowed)] };

@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace IotIamTools.Cli.Tests;
+
+/// <summary><c>iotiam check</c>: whether principals have the permissions of a set.</summary>
+public sealed class CheckTests : IDisposable
+{
+    private const string Account = """
+        {"UserDetailList":[
+        {"Path":"/","UserName":"ann","UserId":"AIDAAAAAAAAAAAAAAAAAA","Arn":"arn:aws:iam::123456789012:user/ann","CreateDate":"2026-01-01T00:00:00+00:00","GroupList":[],"AttachedManagedPolicies":[],
+        "UserPolicyList":[{"PolicyName":"all","PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}}]},
+        {"Path":"/","UserName":"ben","UserId":"AIDAAAAAAAAAAAAAAAAAB","Arn":"arn:aws:iam::123456789012:user/ben","CreateDate":"2026-01-01T00:00:00+00:00","GroupList":[],"AttachedManagedPolicies":[],
+        "UserPolicyList":[{"PolicyName":"pumps","PolicyDocument":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:*","Resource":"arn:aws:iot:*:*:thing/pump*"}]}}]}],
+        "GroupDetailList":[],"RoleDetailList":[],"Policies":[]}
+        """;
+
+    private readonly Iotiam iotiam = new();
+
+    public CheckTests() => iotiam.Write("account.json", Account);
+
+    [Fact]
+    public void Who_has_all_passes()
+    {
+        var outcome = iotiam.Run("check greengrass-user ann --account account.json");
+        Assert.Equal(0, outcome.Code);
+        Assert.Equal("ann: passed, 34 of 34 permissions of greengrass-user\n", outcome.Output);
+        Assert.Contains("Greengrass V1", outcome.Error);
+    }
+
+    [Fact]
+    public void Who_lacks_some_does_not_and_is_told_which()
+    {
+        var outcome = iotiam.Run("check greengrass-user --all-users --account account.json");
+        Assert.Equal(1, outcome.Code);
+        Assert.Contains("ben: NOT passed, 0 of 34", outcome.Output);
+        Assert.Contains("  missing: s3:REST.GET.OBJECT (s3:GetObject)\n", outcome.Output);
+    }
+
+    [Fact]
+    public void Resources_and_actions_narrow_the_check()
+    {
+        Assert.Equal(0, iotiam.Run("check greengrass-user ben --account account.json --action iot:DescribeThing --resource arn:aws:iot:eu-west-1:123456789012:thing/pump7").Code);
+        Assert.Equal(1, iotiam.Run("check greengrass-user ben --account account.json --action iot:DescribeThing --resource arn:aws:iot:eu-west-1:123456789012:thing/door").Code);
+    }
+
+    [Fact]
+    public void Programs_read_json()
+    {
+        var outcome = iotiam.Run("check jets-deploy ben nobody --set JetsVersion=6 --set Feature=sqs,sns --account account.json --detailed --json");
+        Assert.Equal(1, outcome.Code);
+        using var json = JsonDocument.Parse(outcome.Output);
+        Assert.Equal("ImplicitlyDenied", json.RootElement[0].GetProperty("permissions")[0].GetProperty("decision").GetString());
+        Assert.Contains("nobody", json.RootElement[1].GetProperty("error").GetString());
+    }
+
+    [Theory]
+    [InlineData("check greengras-user ann --account account.json", "did you mean 'greengrass-user'")]
+    [InlineData("check greengrass-user --account account.json", "--all-users")]
+    [InlineData("check greengrass-user ann --all-users --account account.json", "--all-users")]
+    [InlineData("check jets-deploy ann --set JetsVersio=5 --account account.json", "did you mean 'JetsVersion'")]
+    [InlineData("check greengrass-user ann --action iot:DescribeThin --account account.json", "did you mean")]
+    [InlineData("check missing.json ann --account account.json", "cannot be read")]
+    public void Wrong_use_is_told(string commandLine, string problem)
+    {
+        var outcome = iotiam.Run(commandLine);
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains(problem, outcome.Error);
+        Assert.Equal("", outcome.Output);
+    }
+
+    public void Dispose() => iotiam.Dispose();
+}

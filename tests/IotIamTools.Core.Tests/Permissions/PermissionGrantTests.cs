@@ -1,0 +1,132 @@
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Plans;
+using IotIamTools.Core.Policies;
+
+namespace IotIamTools.Core.Tests.Permissions;
+
+/// <summary>The policy that closes the gap.</summary>
+public class PermissionGrantTests
+{
+    [Fact]
+    public async Task What_is_missing_is_granted_and_the_check_passes()
+    {
+        var account = await Given.UserAsync(Given.Policy(Given.Statement("iot:*")));
+        var grant = await GrantAsync(account);
+        Assert.Equal(22, grant.Granted.Count);
+        Assert.DoesNotContain(grant.Document!.Statements.SelectMany(s => s.Actions), a => a.StartsWith("iot:", StringComparison.Ordinal));
+        Assert.True((await Given.CheckAsync(account, Given.Greengrass)).Passed);
+    }
+
+    [Fact]
+    public async Task Who_lacks_nothing_gets_nothing()
+    {
+        var account = await Given.UserAsync();
+        await GrantAsync(account);
+        var again = await GrantAsync(account);
+        Assert.Null(again.Document);
+        Assert.Empty(again.Steps);
+    }
+
+    [Fact]
+    public async Task Planning_changes_nothing()
+    {
+        var account = await Given.UserAsync();
+        var before = await account.ExportAsync(Given.None);
+        await PlanAsync(account, new CheckOptions());
+        Assert.Equal(before, await account.ExportAsync(Given.None));
+    }
+
+    [Fact]
+    public async Task A_policy_of_the_same_name_keeps_what_it_holds()
+    {
+        var account = await Given.UserAsync();
+        await account.PutInlinePolicyAsync(Entity.User("ann"), "GreengrassUserPermissions", Given.Policy(Given.Statement("ec2:DescribeInstances"), Given.Statement("s3:GetObject", "arn:aws:s3:::x/*")), Given.None);
+        var grant = await GrantAsync(account);
+        var document = PolicyDocument.Parse((await account.FindInlinePolicyAsync(Entity.User("ann"), grant.PolicyName, Given.None))!);
+        Assert.Contains("ec2:DescribeInstances", document.Statements.Single(s => s.Resources is ["*"]).Actions);
+        Assert.Contains(document.Statements, s => s.Resources is ["arn:aws:s3:::x/*"]);
+        Assert.Equal(3, document.Statements.Count);
+        Assert.True(grant.Replaces);
+        Assert.True((await Given.CheckAsync(account, Given.Greengrass)).Passed);
+    }
+
+    [Fact]
+    public async Task The_scope_limits_and_the_check_of_the_scope_passes()
+    {
+        var account = await Given.UserAsync();
+        var options = new CheckOptions
+        {
+            Scope = new PermissionScope
+            {
+                ResourceArns = ["arn:aws:iot:eu-west-1:123456789012:thing/pump*", "arn:aws:s3:::flows/*"],
+                PassRoleArns = ["arn:aws:iam::123456789012:role/Greengrass"],
+            },
+        };
+        var grant = await GrantAsync(account, options);
+        Assert.Empty(grant.Warnings);
+        Assert.True((await Given.CheckAsync(account, Given.Greengrass, options: options)).Passed);
+        Assert.False((await Given.CheckAsync(account, Given.Greengrass)).Passed);
+    }
+
+    [Fact]
+    public async Task A_role_that_was_named_is_enough_for_the_plain_check()
+    {
+        var account = await Given.UserAsync();
+        await GrantAsync(account, new CheckOptions { Scope = new PermissionScope { PassRoleArns = ["arn:aws:iam::123456789012:role/NotYetThere"] } });
+        Assert.True((await Given.CheckAsync(account, Given.Greengrass)).Passed);
+    }
+
+    [Fact]
+    public async Task Without_a_name_the_roles_that_trust_the_services_are_passed()
+    {
+        var account = await Given.UserAsync();
+        await account.CreateRoleAsync(new NewRole { Name = "Greengrass", TrustPolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"greengrass.amazonaws.com"},"Action":"sts:AssumeRole"}]}""" }, Given.None);
+        await account.CreateRoleAsync(new NewRole { Name = "Other", TrustPolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""" }, Given.None);
+        var grant = await GrantAsync(account);
+        Assert.Equal(["arn:aws:iam::123456789012:role/Greengrass"], grant.Document!.Statements.Single(s => s.Actions is ["iam:PassRole"]).Resources);
+        Assert.True((await Given.CheckAsync(account, Given.Greengrass)).Passed);
+    }
+
+    [Fact]
+    public async Task Where_no_role_trusts_them_all_roles_are_passed_and_that_is_told() =>
+        Assert.Contains("Name the roles", Assert.Single((await GrantAsync(await Given.UserAsync())).Warnings));
+
+    [Fact]
+    public async Task What_a_deny_or_a_boundary_stops_is_not_granted_in_vain()
+    {
+        var account = await Given.UserAsync(Given.Policy(Given.Statement("iot:UpdateThing", effect: "Deny"), Given.Statement("s3:GetObject")));
+        var boundary = await account.CreatePolicyAsync(new NewPolicy { Name = "edge", Document = Given.Policy(Given.Statement("iot:*"), Given.Statement("greengrass:*"), Given.Statement("iam:PassRole"), Given.Statement("s3:PutObject")) }, Given.None);
+        await account.PutPermissionsBoundaryAsync(Entity.User("ann"), boundary.Arn, Given.None);
+        var grant = await GrantAsync(account);
+        Assert.DoesNotContain(grant.Granted, p => p.Action is "iot:UpdateThing" or "s3:GetObject");
+        Assert.Equal(["s3:GetObject", "iot:UpdateThing"], grant.Remaining.Select(r => r.Permission.Action));
+        Assert.Equal(["permissions boundary", "identity policy"], grant.Remaining.Select(r => r.BlockedBy));
+    }
+
+    [Fact]
+    public async Task A_group_can_be_granted_too()
+    {
+        var account = await Given.UserAsync();
+        await account.CreateGroupAsync("fleet", "/", Given.None);
+        await account.AddUserToGroupAsync("fleet", "ann", Given.None);
+        var grant = await GrantAsync(account, target: new PrincipalName("fleet", EntityKind.Group));
+        Assert.Equal(Entity.Group("fleet"), grant.Entity);
+        Assert.True((await Given.CheckAsync(account, Given.Greengrass)).Passed);
+    }
+
+    [Fact]
+    public async Task Who_is_not_there_is_told() =>
+        Assert.Equal(IamErrorCodes.NoSuchEntity, (await Assert.ThrowsAsync<IamException>(async () => await GrantAsync(await Given.UserAsync(), target: new PrincipalName("bob")))).Code);
+
+    private static Task<PermissionGrant> PlanAsync(IIamAccount account, CheckOptions options, PrincipalName? target = null) => PermissionGrant.PlanAsync(
+        Given.Greengrass, target ?? new PrincipalName("ann"), PermissionGrant.DefaultPolicyName(Given.Greengrass), options, account, Given.None);
+
+    private static async Task<PermissionGrant> GrantAsync(IIamAccount account, CheckOptions? options = null, PrincipalName? target = null)
+    {
+        var grant = await PlanAsync(account, options ?? new CheckOptions(), target);
+        var outcomes = await PlanRunner.RunAsync(grant.Steps, account, _ => Task.FromResult(StepApproval.Run), Given.None);
+        Assert.All(outcomes, o => Assert.Null(o.Error));
+        return grant;
+    }
+}

@@ -1,0 +1,47 @@
+using IotIamTools.Core.Permissions;
+
+namespace IotIamTools.Core.Tests.Permissions;
+
+/// <summary>A user's own file: what is taken, and how mistakes are told.</summary>
+public class PermissionSetReaderTests
+{
+    [Fact]
+    public void Actions_alone_are_enough()
+    {
+        var required = Given.Own("""
+            "s3:GetObject", { "action": "s3:PutObject", "documented": "upload", "resources": ["arn:${Partition}:s3:::flows-${AccountId}/*"], "note": "n" }
+            """);
+        Assert.Equal(["s3:GetObject", "upload"], required.Permissions.Select(p => p.Documented));
+        Assert.Equal("arn:aws:s3:::flows-123456789012/*", Assert.Single(required.Permissions[1].Resources));
+        Assert.Equal("""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"},{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::flows-123456789012/*"}]}""", required.ToPolicy().ToString());
+    }
+
+    [Fact]
+    public void Same_actions_of_two_parts_are_one_permission_on_the_resources_of_both()
+    {
+        var required = Given.Own("""{ "action": "s3:GetObject", "resources": ["arn:aws:s3:::a/*"] }, { "action": "s3:GetObject", "resources": ["arn:aws:s3:::b/*"] }""");
+        Assert.Equal(["arn:aws:s3:::a/*", "arn:aws:s3:::b/*"], Assert.Single(required.Permissions).Resources);
+    }
+
+    [Theory]
+    [InlineData("""{ "name": "x" }""", 1, 1, "needs 'permissions'")]
+    [InlineData("""{ "name": "X y", "permissions": ["s3:GetObject"] }""", 1, 11, "is no name of a permission set")]
+    [InlineData("""{ "name": "x", "permission": [] }""", 1, 16, "did you mean 'permissions'")]
+    [InlineData("{ \"name\": \"x\",\n  \"permissions\": [\n    { \"acton\": \"s3:GetObject\" }] }", 3, 7, "did you mean 'action'")]
+    [InlineData("{ \"name\": \"x\", \"permissions\": [\n\"s3:*\"] }", 2, 1, "stands for many actions")]
+    [InlineData("""{ "name": "x", "permissions": ["GetObject"] }""", 1, 32, "write SERVICE:ACTION")]
+    [InlineData("""{ "name": "x", "permissions": [] }""", 1, 31, "no permissions")]
+    [InlineData("""{ "name": "x", "permissions": [{ "action": "s3:GetObject", "resources": ["bucket"] }] }""", 1, 74, "is no resource")]
+    [InlineData("""{ "name": "x", "permissions": [{ "action": "s3:GetObject", "resources": ["arn:aws:s3:::${Buckt}/*"] }], "parameters": { "Bucket": { "description": "d" } } }""", 1, 74, "did you mean 'Bucket'")]
+    [InlineData("""{ "name": "x", "permissions": [{ "action": "s3:GetObject", "passedTo": ["a.amazonaws.com"] }] }""", 1, 72, "for iam:PassRole only")]
+    [InlineData("""{ "name": "x", "permissions": [{ "action": "s3:GetObject", "when": "Mode=fsat" }], "parameters": { "Mode": { "description": "d", "values": ["fast"] } } }""", 1, 68, "did you mean 'fast'")]
+    [InlineData("""{ "name": "x", "permissions": [{ "documented": "d", "actions": ["s3:GetObject"] }] }""", 1, 48, "another name of one action")]
+    [InlineData("""{ "name": "x", """, 1, 15, "")]
+    public void A_mistake_is_told_with_its_place(string json, int line, int column, string problem)
+    {
+        var error = Assert.Throws<PermissionSetFormatException>(() => PermissionSet.Parse(json, "own.json"));
+        Assert.Equal((line, column), (error.Position.Line, error.Position.Column));
+        Assert.Contains(problem, error.Message);
+        Assert.StartsWith("own.json: line ", error.Message);
+    }
+}

@@ -1,0 +1,60 @@
+# Invoke-IotIamPolicySimulation: one question at a time, and files of cases.
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $read = '{ "Version": "2012-10-17", "Statement": [{ "Sid": "Read", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::flows/${aws:username}/*" }] }'
+    $deny = @{ Version = '2012-10-17'; Statement = @{ Effect = 'Deny'; Action = 's3:*'; Resource = '*'; Condition = @{ Bool = @{ 'aws:SecureTransport' = 'false' } } } }
+}
+
+Describe 'Invoke-IotIamPolicySimulation' {
+    It 'decides each action on each resource, and says why' {
+        $results = Invoke-IotIamPolicySimulation $read s3:GetObject, s3:PutObject arn:aws:s3:::flows/ann/a, arn:aws:s3:::flows/bob/a -PrincipalArn arn:aws:iam::123456789012:user/ann
+        $results.Decision | Should -Be Allowed, ImplicitlyDenied, ImplicitlyDenied, ImplicitlyDenied
+        $results[0].Matched | Should -Be "statement 'Read' of identity policy 'PolicyDocument'"
+        $results[1].Why | Should -BeLike 'Denied: no identity*s3:GetObject on arn:aws:s3:::flows/bob/a*'
+    }
+
+    It 'has only the context that is given' {
+        (Invoke-IotIamPolicySimulation $read s3:GetObject arn:aws:s3:::flows/ann/a).MissingContextKey | Should -Be aws:username
+        (Invoke-IotIamPolicySimulation $read s3:GetObject arn:aws:s3:::flows/ann/a -Context @{ 'aws:username' = 'ann' }).Decision | Should -Be Allowed
+    }
+
+    It 'counts documents from the pipeline together, as texts and objects' {
+        $result = $read, $deny | Invoke-IotIamPolicySimulation -Action s3:GetObject -Resource arn:aws:s3:::flows/ann/a -Context @{ 'aws:username' = 'ann'; 'aws:SecureTransport' = $false }
+        $result.Decision | Should -Be ExplicitlyDenied
+    }
+
+    It 'limits by boundary, session and service control policies, and grants by resource policies' {
+        $question = @{ Action = 's3:GetObject'; Resource = 'arn:aws:s3:::flows/ann/a'; Context = @{ 'aws:username' = 'ann' } }
+        $other = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "iot:*", "Resource": "*" }] }'
+        (Invoke-IotIamPolicySimulation $read @question -PermissionsBoundary $other).BlockedBy | Should -Be Boundary
+        (Invoke-IotIamPolicySimulation $read @question -SessionPolicy $other).BlockedBy | Should -Be Session
+        (Invoke-IotIamPolicySimulation $read @question -ServiceControlPolicy $other).BlockedBy | Should -Be ServiceControl
+        $bucket = '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::flows/*" }] }'
+        (Invoke-IotIamPolicySimulation $other @question -ResourcePolicy $bucket).Decision | Should -Be Allowed
+    }
+
+    It 'tells of an unknown action with the nearest one, and of one that is none' {
+        $null = Invoke-IotIamPolicySimulation $read s3:GetObjects -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeLike '*did you mean s3:GetObject?'
+        { Invoke-IotIamPolicySimulation $read 's3:*' -WarningAction Ignore -ErrorAction Stop } | Should -Throw -ErrorId 'RequestInvalid,*'
+        { Invoke-IotIamPolicySimulation $read s3:GetObject bucket -ErrorAction Stop } | Should -Throw -ErrorId 'RequestInvalid,*'
+    }
+
+    It 'runs a file of cases, counts those that differ, and goes on after a line that it cannot read' {
+        $file = Join-Path $TestDrive 'cases.jsonl'
+        $case = '{{"id":"{0}","identityPolicies":[{1}],"request":{{"principal":"arn:aws:iam::123456789012:user/ann","action":"s3:GetObject","resource":{{"arn":"arn:aws:s3:::flows/ann/a"}},"context":{{"aws:username":"ann"}}}},"expected":"{2}"}}'
+        ($case -f 'right', $read, 'Allowed'), '{"id": }', ($case -f 'wrong', $read, 'ImplicitlyDenied') | Set-Content $file
+        $results = Get-Item $file | Invoke-IotIamPolicySimulation -ErrorVariable errors -ErrorAction SilentlyContinue -WarningVariable warnings -WarningAction SilentlyContinue
+        $results.Id | Should -Be right, wrong
+        $results.Differs | Should -Be $false, $true
+        $results[1].Line | Should -Be 3
+        $errors.FullyQualifiedErrorId | Should -BeLike 'DocumentMalformed,*'
+        "$errors" | Should -BeLike '*line 2, column 8*'
+        $warnings | Should -BeLike '1 of 3 cases differ*'
+    }
+
+    It 'has an error for a file that is not there' {
+        { Invoke-IotIamPolicySimulation -CaseFile (Join-Path $TestDrive nope) -ErrorAction Stop } | Should -Throw -ErrorId 'FileNotReadable,*'
+    }
+}
