@@ -1,0 +1,251 @@
+# Find-, Export-, Remove- and Uninstall-: what stands, what was left behind, and how it goes.
+
+BeforeDiscovery {
+    . $PSScriptRoot/Common.ps1
+    $noMoto = -not (Test-Moto)
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $leftovers = Join-Path $PSScriptRoot '../IotIamTools.Core.Tests/Leftovers/Data/leftovers.json' | Resolve-Path | Convert-Path
+    $edge = Join-Path $PSScriptRoot '../IotIamTools.Core.Tests/Plans/Data/edge.json' | Resolve-Path | Convert-Path
+
+    function New-AccountFile {
+        # A file of its own with those leftovers, so that what one test does no other sees.
+        $path = Join-Path $TestDrive "$([guid]::NewGuid()).json"
+        Copy-Item $leftovers $path
+        $path
+    }
+}
+
+Describe 'Find-IotIamLeftover' {
+    It 'finds all leftovers of an exported file and nothing else, and writes nothing' {
+        $file = New-AccountFile
+        $before = Get-FileHash $file
+        $found = Find-IotIamLeftover -Account $file
+        $found | Group-Object Rule -NoElement | ForEach-Object { "$($_.Name) $($_.Count)" } |
+            Should -Be 'EndedService 9', 'RetiredPolicy 4', 'JetsBaseline 8', 'UnusedDeployUser 2', 'MissingSourceCondition 6'
+        (Get-FileHash $file).Hash | Should -Be $before.Hash
+        $found.Where{ -not ($_.Why -and $_.Mend -and $_.Arn -and $_.Since) } | Should -BeNullOrEmpty
+    }
+
+    It 'reads well at <_> columns' -ForEach 80, 120 {
+        $lines = Find-IotIamLeftover -Account $leftovers | Format-Table | Out-String -Width $_ -Stream
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
+        $lines | Should -Not -Match '…'
+        $lines -match '^ +Rule: ' | Should -HaveCount 5
+        $lines | Where-Object { $_ -match '^Certain +Role +AWSDeepLensServiceRole +Its service ended: AWS DeepLens' } | Should -HaveCount 1
+    }
+
+    It 'goes by the rules, the certainty and the days that are asked for' {
+        (Find-IotIamLeftover RetiredPolicy -Account $leftovers).Name | Should -Be 'AWSDeepLensLambdaRole', 'ConfigRecorder', 'Jets', 'erin'
+        (Find-IotIamLeftover -Rule EndedService -MinimumCertainty Certain -Account $leftovers).Count | Should -Be 4
+        (Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 3000 -Account $leftovers) | Should -BeNullOrEmpty
+        (Find-IotIamLeftover -Rule RetiredPolicy -UnusedFor 30 -Account $leftovers).Name | Should -Not -Contain 'AWSDeepLensLambdaRole' -Because 'it was used lately, in the end of 2026'
+    } -Skip:([datetime]::UtcNow -gt [datetime]'2026-12-15' -or [datetime]::UtcNow -lt [datetime]'2026-11-22')
+
+    It 'takes accounts by pipeline, and the session''s without one' {
+        $one = New-AccountFile
+        $two = New-AccountFile
+        @(Get-Item $one, $two | Find-IotIamLeftover -Rule RetiredPolicy).Count | Should -Be 8
+        Connect-IotIamAccount $one
+        try { @(Find-IotIamLeftover -Rule RetiredPolicy).Count | Should -Be 4 } finally { Disconnect-IotIamAccount }
+    }
+
+    It 'names no entity where it stands as text' {
+        "$((Find-IotIamLeftover -Rule RetiredPolicy -Account $leftovers)[-1])" | Should -BeLike 'user erin: *'
+    }
+
+    It 'is piped into Remove-DeepLensRole by name' {
+        $file = New-AccountFile
+        $removed = Find-IotIamLeftover -Rule EndedService -MinimumCertainty Certain -Account $file | Where-Object Name -notlike 'AWSServiceRole*' |
+            Remove-DeepLensRole -Account $file -Confirm:$false
+        $removed.Name | Sort-Object | Should -Be 'AWSDeepLensServiceRole', 'PanoramaApplianceRole', 'ThingsGraphFlowRole'
+        $removed.Change | Should -Be 'Removed', 'Removed', 'Removed'
+        (Find-IotIamLeftover -Rule EndedService -MinimumCertainty Certain -Account $file).Name | Should -Be 'AWSServiceRoleForAWSPanorama'
+    }
+
+    It 'is piped into Remove-JetsDeployUser with the group' {
+        $file = New-AccountFile
+        $removed = Find-IotIamLeftover -Rule UnusedDeployUser -Account $file | Remove-JetsDeployUser -Account $file -Confirm:$false
+        $removed.Name | Should -Be 'bob', 'robot'
+        Find-IotIamLeftover -Rule UnusedDeployUser -Account $file | Should -BeNullOrEmpty
+    }
+
+    It 'is piped into New-GreengrassServiceRole -Force, which mends the trust policy' {
+        $file = New-AccountFile
+        Find-IotIamLeftover -Rule MissingSourceCondition -Account $file | Where-Object Mend -Like 'New-GreengrassServiceRole*' |
+            New-GreengrassServiceRole -Account $file -Force -WarningAction Ignore | ForEach-Object RoleName | Should -Be 'Greengrass_ServiceRole'
+        (Find-IotIamLeftover -Rule MissingSourceCondition -Account $file).Name | Should -Not -Contain 'Greengrass_ServiceRole'
+    }
+
+    It 'is piped into New-JetsDeployGroup -Force, which narrows the policy' {
+        $file = New-AccountFile
+        Find-IotIamLeftover -Rule JetsBaseline -MinimumCertainty Certain -Account $file | Where-Object { $_.EntityType -eq 'Group' -and $_.Name -eq 'Jets' } |
+            New-JetsDeployGroup -NamePrefix shop -Account $file -Force -WarningAction Ignore | ForEach-Object GroupName | Should -Be 'Jets'
+        (Find-IotIamLeftover -Rule JetsBaseline -Account $file).Name | Should -Not -Contain 'Jets'
+    }
+
+    It 'names command lines of the module that work: <_>' -ForEach 'MissingSourceCondition', 'EndedService' {
+        Connect-IotIamAccount (New-AccountFile)
+        Push-Location $TestDrive
+        try {
+            $mendable = { Find-IotIamLeftover -Rule $_ | Where-Object Mend -Match '^(New|Remove|Export)-(DeepLens|Greengrass|ThingsGraph|IotIam)' }
+            (& $mendable).Count | Should -BeGreaterThan 3
+            foreach ($finding in & $mendable) {
+                $null = Invoke-Expression "& { `$ConfirmPreference = 'None'; `$ErrorActionPreference = 'Stop'; `$WarningPreference = 'Ignore'; $($finding.Mend) }"
+            }
+            & $mendable | Should -BeNullOrEmpty
+        }
+        finally {
+            Pop-Location
+            Disconnect-IotIamAccount
+        }
+    }
+}
+
+Describe 'Export-IotIamBlueprint' {
+    It 'gives a blueprint that is satisfied at once, and makes the same in an empty account' {
+        $file = New-AccountFile
+        $path = Join-Path $TestDrive 'captured.json'
+        $tested = Export-IotIamBlueprint 'Green*', 'Factory*' -GroupName Jets -Name captured -Path $path -PassThru -Account $file | Test-IotIamBlueprint -Account $file
+        $tested.Name | Should -Contain 'GreengrassV2TokenExchangeRoleAccess'
+        $tested.Passed | Should -Not -Contain $false
+        Get-IotIamBlueprint -Path $path | Test-IotIamBlueprint -Account $file -Quiet | Should -BeTrue
+        Get-IotIamBlueprint things-graph | Test-IotIamBlueprint -Account $file -Quiet | Should -BeFalse
+        $empty = Join-Path $TestDrive 'empty.json'
+        Connect-IotIamAccount $empty -Create -AccountId 210987654321
+        try {
+            (Install-IotIamBlueprint -Path $path -WarningAction Ignore).Change | Sort-Object -Unique | Should -Be 'Created'
+            Test-IotIamBlueprint -Path $path -Quiet | Should -BeTrue
+        }
+        finally { Disconnect-IotIamAccount }
+    }
+
+    It 'gives text where no file is asked for, in each form' {
+        $blueprint = Export-IotIamBlueprint AppLambdaRole -Account $leftovers
+        ($blueprint | ConvertFrom-Json).roles.name | Should -Be 'AppLambdaRole'
+        $template = Export-IotIamBlueprint -GroupName jets -Format CloudFormation -Account $leftovers
+        ($template | ConvertFrom-Json).Resources.JetsGroup.Type | Should -Be 'AWS::IAM::Group'
+        Export-IotIamBlueprint AppLambdaRole -Format Terraform -Account $leftovers | Should -Match 'resource "aws_iam_role" "AppLambdaRole"'
+    }
+
+    It 'takes names, ARNs and findings by pipeline' {
+        $text = 'AppLambdaRole', 'arn:aws:iam::123456789012:role/service-role/AWSDeepLensServiceRole' | Export-IotIamBlueprint -Account $leftovers
+        ($text | ConvertFrom-Json).roles.name | Should -Be 'AppLambdaRole', 'AWSDeepLensServiceRole'
+        $text = Find-IotIamLeftover -Rule RetiredPolicy -Account $leftovers | Where-Object Name -ne erin | Export-IotIamBlueprint -Account $leftovers
+        ($text | ConvertFrom-Json).roles.name | Should -Be 'AWSDeepLensLambdaRole', 'ConfigRecorder'
+        ($text | ConvertFrom-Json).groups.name | Should -Be 'Jets'
+    }
+
+    It 'writes no file under -WhatIf, nor over one under -NoClobber, nor half a one' {
+        $path = Join-Path $TestDrive 'none.json'
+        Export-IotIamBlueprint AppLambdaRole -Path $path -WhatIf -Account $leftovers
+        $path | Should -Not -Exist
+        { Export-IotIamBlueprint AppLambdaRole, Nobody -Path $path -Account $leftovers } | Should -Throw -ErrorId 'NoSuchEntity,*'
+        $path | Should -Not -Exist
+        'mine' | Set-Content $path
+        { Export-IotIamBlueprint AppLambdaRole -Path $path -NoClobber -Account $leftovers } | Should -Throw -ErrorId 'FileNotWritten,*'
+        Get-Content $path | Should -Be 'mine'
+        { Export-IotIamBlueprint -Account $leftovers } | Should -Throw -ErrorId 'PrincipalNotFound,*'
+        { Export-IotIamBlueprint AppLambdaRole -Name 'Not A Name' -Account $leftovers } | Should -Throw -ErrorId 'DocumentMalformed,*'
+        { Export-IotIamBlueprint AppLambdaRole -Path (Join-Path $TestDrive 'no/such/folder.json') -Account $leftovers } | Should -Throw -ErrorId 'FileNotWritten,*'
+    }
+}
+
+Describe 'Removing' {
+    It 'leaves the account file as it was: <_>' -ForEach 'deeplens', 'things-graph', 'greengrass-service', 'greengrass-v2', 'jets-deploy', 'edge' {
+        $file = Join-Path $TestDrive "$_.json"
+        Connect-IotIamAccount $file -Create
+        try {
+            $null = New-JetsDeployGroup Others -UserName ann, bob -CreateUser -WarningAction Ignore
+            $before = Get-Content $file -Raw
+            $which = if ($_ -eq 'edge') { @{ Path = $edge } } else { @{ Name = $_ } }
+            if ($_ -eq 'jets-deploy') { $which.Parameter = @{ UserName = 'ann', 'bob' } }
+            (Install-IotIamBlueprint @which -WarningAction Ignore).Change | Sort-Object -Unique | Should -Be 'Created'
+            Get-Content $file -Raw | Should -Not -Be $before
+            Test-IotIamBlueprint @which -Quiet | Should -BeTrue
+            (Uninstall-IotIamBlueprint @which -Confirm:$false).Change | Sort-Object -Unique | Should -Be 'Removed'
+            Get-Content $file -Raw | Should -Be $before
+            (Uninstall-IotIamBlueprint @which -Confirm:$false).Change | Sort-Object -Unique | Should -Be 'Absent'
+        }
+        finally { Disconnect-IotIamAccount }
+    }
+
+    It 'only shows under -WhatIf: <_>' -ForEach 'Remove-DeepLensRole', 'Remove-ThingsGraphRole', 'Remove-GreengrassServiceRole', 'Remove-GreengrassTokenExchangeRole', 'Remove-JetsDeployGroup' {
+        $file = New-AccountFile
+        $before = (Get-FileHash $file).Hash
+        & $_ -Account $file -WhatIf -ErrorAction Ignore | Should -Not -Contain 'Removed'
+        & { $WhatIfPreference = $true; & $args[0] -Account $args[1] -Force } $_ $file
+        (Get-FileHash $file).Hash | Should -Be $before
+    }
+
+    It 'asks: <Name> ends with an error where nobody can be asked, and does not hang' -ForEach @(
+        @{ Name = 'Remove-ThingsGraphRole'; Script = { Remove-ThingsGraphRole -Account $args[0] } }
+        @{ Name = 'Remove-JetsDeployUser'; Script = { Remove-JetsDeployUser ann -Account $args[0] } }
+        @{ Name = 'Uninstall-IotIamBlueprint'; Script = { Uninstall-IotIamBlueprint things-graph -Account $args[0] } }
+    ) {
+        $file = New-AccountFile
+        $before = (Get-FileHash $file).Hash
+        $said = Invoke-Child ([scriptblock]::Create("param(`$file) Import-Module `$ModulePath; try { & { $Script } `$file; 'done' } catch { `"refused: `$_`" }")) -Argument $file
+        $said | Should -BeLike 'refused: *'
+        (Get-FileHash $file).Hash | Should -Be $before
+    }
+
+    It 'keeps a role that was used lately, as an error that says when, until it is forced' {
+        $file = New-AccountFile
+        $recent = [datetime]::UtcNow.AddDays(-2).ToString('yyyy-MM-dd')
+        (Get-Content $file -Raw).Replace('2026-11-20T01:00:00', "${recent}T01:00:00") | Set-Content $file -NoNewline
+        $kept = Remove-DeepLensRole Lambda -Account $file -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue
+        $kept | Should -BeNullOrEmpty
+        $problem[0].FullyQualifiedErrorId | Should -BeLike 'StillInUse,*'
+        "$problem" | Should -BeLike "*AWSDeepLensLambdaRole is kept: it was last used on $recent*"
+        (Remove-DeepLensRole Lambda -Account $file -Confirm:$false -UsedWithin 1).Change | Should -Be 'Removed'
+    }
+
+    It 'names the users that stay' {
+        $file = New-AccountFile
+        (Remove-JetsDeployGroup -Account $file -Confirm:$false).Kept | Should -Be 'user ann', 'user bob'
+    }
+}
+
+Describe 'Removing on AWS' -Skip:$noMoto {
+    BeforeAll { $moto = Start-Moto }
+    AfterAll { Stop-Moto $moto }
+    BeforeEach { Reset-Moto $moto; Connect-IotIamAccount -EndpointUrl $moto.Url @MotoKeys }
+    AfterEach { Disconnect-IotIamAccount }
+
+    It 'takes the five roles of DeepLens away in 12 calls, and verifies them in 15' {
+        $null = New-DeepLensRole -WarningAction Ignore
+        $null = Get-MotoCall $moto
+        (Test-DeepLensRole).Passed | Should -Not -Contain $false
+        ((Get-MotoCall $moto).Values | Measure-Object -Sum).Sum | Should -BeLessOrEqual 15
+        (Remove-DeepLensRole -Confirm:$false).Change | Should -Be (@('Removed') * 5)
+        ((Get-MotoCall $moto).Values | Measure-Object -Sum).Sum | Should -BeLessOrEqual 12
+    }
+
+    It 'writes nothing under -WhatIf, and nothing where an account is searched or exported' {
+        $null = New-DeepLensRole -WarningAction Ignore
+        $null = Get-MotoCall $moto
+        Remove-DeepLensRole -WhatIf
+        $null = Find-IotIamLeftover
+        $null = Export-IotIamBlueprint 'AWSDeepLens*'
+        Get-MotoWrite $moto | Should -BeNullOrEmpty
+    }
+
+    It 'reads an account once to find leftovers' {
+        $null = New-DeepLensRole -WarningAction Ignore
+        $null = Get-MotoCall $moto
+        (Find-IotIamLeftover -Rule EndedService).Name | Should -Contain 'AWSDeepLensServiceRole'
+        ((Get-MotoCall $moto).Keys | Where-Object { $_ -ne 'GetCallerIdentity' }) | Should -Be 'GetAccountAuthorizationDetails'
+    }
+
+    It 'captures a role of the account with what its details leave out' {
+        $null = New-ThingsGraphRole Edge -Description 'Runs flows.' -MaxSessionDuration 7200 -Tag @{ Stage = 'test' } -Path /edge/ -WarningAction Ignore
+        $role = (Export-IotIamBlueprint Edge | ConvertFrom-Json).roles
+        $role.description | Should -Be 'Runs flows.'
+        $role.maxSessionDuration | Should -Be 7200
+        $role.tags.Stage | Should -Be 'test'
+        $role.path | Should -Be '/edge/'
+    }
+}
