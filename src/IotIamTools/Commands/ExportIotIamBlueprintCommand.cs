@@ -45,7 +45,9 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Keep a copy of what is about to be removed</para>
 /// <code>
-/// Find-IotIamLeftover -Rule EndedService | Export-IotIamBlueprint -Name leftovers -Path ./leftovers.json -PassThru | Test-IotIamBlueprint
+/// Find-IotIamLeftover -Rule EndedService |
+///     Export-IotIamBlueprint -Name leftovers -Path ./leftovers.json -PassThru |
+///     Test-IotIamBlueprint
 /// Uninstall-IotIamBlueprint -Path ./leftovers.json
 /// </code>
 /// <para>Install-IotIamBlueprint with the same file brings it all back.</para>

@@ -33,9 +33,11 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Audit exported accounts, without any access to AWS</para>
 /// <code>
-/// Get-ChildItem ./exports/*.json | Find-IotIamLeftover -MinimumCertainty Likely | Export-Csv leftovers.csv
+/// Get-Item ./export.json |
+///     Find-IotIamLeftover -MinimumCertainty Likely |
+///     Export-Csv ./leftovers.csv
 /// </code>
-/// <para>Each file is what 'aws iam get-account-authorization-details' printed for an account. The ARN tells which account a finding is from.</para>
+/// <para>The file is what 'aws iam get-account-authorization-details' printed for an account; several can be piped. The ARN tells which account a finding is from.</para>
 /// </example>
 /// <example>
 /// <para>Remove the roles that only ended services could assume</para>
@@ -47,14 +49,16 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Limit service roles of Greengrass to this account</para>
 /// <code>
-/// Find-IotIamLeftover -Rule MissingSourceCondition | Where-Object Mend -like 'New-GreengrassServiceRole*' | New-GreengrassServiceRole -Force
+/// Find-IotIamLeftover -Rule MissingSourceCondition |
+///     Where-Object Mend -like 'New-GreengrassServiceRole*' |
+///     New-GreengrassServiceRole -Force
 /// </code>
 /// <para>-Force overwrites the trust policy with the documented one; -WhatIf shows the difference first.</para>
 /// </example>
 /// <example>
 /// <para>Take users out of the deploy group who have not been there for half a year</para>
 /// <code>
-/// Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 180 | Remove-JetsDeployUser
+/// Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 180 | Remove-JetsDeployUser -WhatIf
 /// </code>
 /// <para>The users stay in the account; -DeleteUser deletes those that nothing else needs.</para>
 /// </example>
