@@ -8,7 +8,7 @@ public sealed class UseTests : IDisposable
     public void Dispose() => iotiam.Dispose();
 
     [Theory]
-    [InlineData("apply deeplense --account a.json", "there is no built-in blueprint 'deeplense'; did you mean 'deeplens'?")]
+    [InlineData("apply deeplense --account a.json", "there is no built-in blueprint 'deeplense' (there are deeplens, greengrass-service, greengrass-v2, jets-deploy, things-graph); did you mean 'deeplens'?")]
     [InlineData("apply deeplens --acount a.json", "--acount")]
     [InlineData("apply", "Required argument missing for command: 'apply'")]
     [InlineData("aply deeplens", "'aply'")]

@@ -19,7 +19,7 @@ public static class BlueprintCatalog
     /// <exception cref="KeyNotFoundException">There is none of that name; the message says which there are.</exception>
     public static Blueprint Get(string name) =>
         All.FirstOrDefault(b => b.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new KeyNotFoundException($"there is no built-in blueprint '{name}'{Nearest.Suggest(name, Names)}; there are {string.Join(", ", Names)}");
+        ?? throw new KeyNotFoundException($"there is no built-in blueprint '{name}' (there are {string.Join(", ", Names)}){Nearest.Suggest(name, Names)}");
 
     /// <summary>Whether a text is the path of a file, not the name of a built-in blueprint.</summary>
     public static bool IsPath(string text) =>

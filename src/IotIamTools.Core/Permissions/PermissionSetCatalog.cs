@@ -19,7 +19,7 @@ public static class PermissionSetCatalog
     /// <exception cref="KeyNotFoundException">There is none of that name; the message says which there are.</exception>
     public static PermissionSet Get(string name) =>
         All.FirstOrDefault(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new KeyNotFoundException($"there is no built-in permission set '{Excerpt.Of(name)}'{Nearest.Suggest(name, Names)}; there are {string.Join(", ", Names)}");
+        ?? throw new KeyNotFoundException($"there is no built-in permission set '{Excerpt.Of(name)}' (there are {string.Join(", ", Names)}){Nearest.Suggest(name, Names)}");
 
     private static List<PermissionSet> Load() => [.. ResourceNames().Select(resource =>
     {

@@ -21,6 +21,7 @@ public sealed class LifecycleTests(MotoServer moto)
     [MemberData(nameof(Blueprints))]
     public async Task Making_verifying_damaging_mending_and_removing_leaves_the_account_as_it_was(string name)
     {
+        await moto.EmptyAsync();
         await using var account = moto.Open();
         var users = name is "edge" or "jets-deploy" ? new[] { "ann", "bob" } : [];
         foreach (var user in users)
@@ -131,6 +132,7 @@ public sealed class LifecycleTests(MotoServer moto)
     [TerraformFact]
     public async Task Exported_configuration_imports_what_is_there_and_plans_no_change()
     {
+        await moto.EmptyAsync();
         await using var account = moto.Open();
         await InstallAllAsync(account);
         var folder = Directory.CreateTempSubdirectory("terraform");

@@ -60,6 +60,13 @@ public sealed class MotoServer : IAsyncLifetime, IDisposable
         Keys = new AwsKeys("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", null),
     });
 
+    /// <summary>Makes the server forget all accounts, for tests that compare a whole account.</summary>
+    internal async Task EmptyAsync()
+    {
+        using var answer = await Http.PostAsync(new Uri(Url, "moto-api/reset"), content: null);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Sends the server an IAM operation that the port does not have.</summary>
     internal async Task PostAsync(string form)
     {

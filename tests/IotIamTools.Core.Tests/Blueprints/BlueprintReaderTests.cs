@@ -273,7 +273,7 @@ public class BlueprintReaderTests
     {
         Assert.Same(BlueprintCatalog.Get("deeplens"), BlueprintCatalog.Get("DeepLens"));
         Assert.Equal(
-            "there is no built-in blueprint 'deeplense'; did you mean 'deeplens'?; there are deeplens, greengrass-service, greengrass-v2, jets-deploy, things-graph",
+            "there is no built-in blueprint 'deeplense' (there are deeplens, greengrass-service, greengrass-v2, jets-deploy, things-graph); did you mean 'deeplens'?",
             Assert.Throws<KeyNotFoundException>(() => BlueprintCatalog.Get("deeplense")).Message);
     }
 
