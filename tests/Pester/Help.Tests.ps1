@@ -210,7 +210,10 @@ Describe 'Examples' {
         Copy-Item (($Command -match '^(New|Install|Connect)-') ? $bare : $full) $folder -Recurse
         if ($inAws) {
             Reset-Moto $moto
-            $seen = Invoke-InSession -Folder $folder -Code $Code.Replace('http://127.0.0.1:5000', $moto.Url)
+            # The SDK keeps the first credentials file that a process names by its variable: the examples' own file is given.
+            $whose = if ($Code -match 'Connect-IotIamAccount') { 'Connect-IotIamAccount' } else { '*' }
+            $defaults = if ($Code -match 'ProfileName') { @{ "${whose}:ProfileLocation" = $profiles } } else { @{} }
+            $seen = Invoke-InSession -Folder $folder -Code $Code.Replace('http://127.0.0.1:5000', $moto.Url) -Defaults $defaults
         }
         else {
             $seen = Invoke-InSession -Folder $folder -Code $Code -AccountFile ./account.json

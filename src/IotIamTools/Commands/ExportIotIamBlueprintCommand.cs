@@ -22,18 +22,17 @@ namespace IotIamTools.Commands;
 /// <example>
 /// <para>Capture what was clicked together by hand, and make it in another account</para>
 /// <code>
-/// Export-IotIamBlueprint -RoleName 'Edge*' -GroupName EdgeAdmins -Name edge -Path ./edge.json
-/// Install-IotIamBlueprint -Path ./edge.json -ProfileName test
+/// Export-IotIamBlueprint -RoleName '*Greengrass*' -GroupName Jets -Name edge -Path ./edge.json
+/// Install-IotIamBlueprint -Path ./edge.json -WhatIf
 /// </code>
-/// <para>* stands for any text and ? for one character. Service-linked roles are taken only where they are named in full.</para>
+/// <para>In the other account, leave -WhatIf out. * stands for any text and ? for one character. Service-linked roles are taken only where they are named in full.</para>
 /// </example>
 /// <example>
 /// <para>Move the DeepLens roles to Terraform</para>
 /// <code>
 /// Export-IotIamBlueprint -RoleName 'AWSDeepLens*' -Format Terraform -Path ./deeplens.tf
-/// terraform apply
 /// </code>
-/// <para>The first apply imports the roles as they are; the plan after it shows no change.</para>
+/// <para>The first 'terraform apply' imports the roles as they are; the plan after it shows no change.</para>
 /// </example>
 /// <example>
 /// <para>See the CloudFormation template of a group</para>
