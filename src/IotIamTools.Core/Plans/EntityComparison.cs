@@ -104,10 +104,10 @@ internal sealed class EntityComparison(Entity entity)
         Add(DifferencePart.PermissionsBoundary, kind, null, expected, actual, new PutPermissionsBoundaryStep(entity, expected) { DependsOn = dependsOn });
     }
 
-    public void Tags(IReadOnlyList<Tag> expected, IReadOnlyList<Tag> actual)
+    public void Tags(IReadOnlyList<Tag> expected, IReadOnlyList<Tag> actual, Func<IReadOnlyList<Tag>, PlanStep> repair)
     {
         var wanting = expected.Where(e => !actual.Contains(e)).ToList();
-        var step = wanting.Count > 0 ? new TagStep(entity, wanting) : null;
+        var step = wanting.Count > 0 ? repair(wanting) : null;
         foreach (var tag in wanting)
         {
             // Keys ignore case: a tag that is there in another case is the same tag.
