@@ -115,6 +115,7 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
 
     /// <summary>The Region, for ARNs; all where none is given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <inheritdoc/>
