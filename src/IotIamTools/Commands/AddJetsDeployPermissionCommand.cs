@@ -21,7 +21,7 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change    GroupName      UserName       Arn
 /// ------    ---------      --------       ---
-/// Completed Jets           {ann}          arn:aws:iam::123456789012:group/Jets
+/// Completed Jets           ann            arn:aws:iam::123456789012:group/Jets
 /// </code>
 /// </example>
 /// <example>
