@@ -131,7 +131,7 @@ internal sealed class EntityComparison(Entity entity)
             used.UnionWith(satisfying);
             if (satisfying.Count == 0)
             {
-                IReadOnlyList<PlanStep> dependsOn = madePolicies.TryGetValue(policy.Name, out var made) ? [.. AfterCreate, made] : AfterCreate;
+                var dependsOn = madePolicies.TryGetValue(policy.Name, out var made) ? [.. AfterCreate, made] : AfterCreate;
                 Add(DifferencePart.ManagedPolicy, DifferenceKind.Missing, policy.Name, policy.Arn, null, new AttachPolicyStep(entity, policy) { DependsOn = dependsOn });
             }
         }
@@ -191,7 +191,7 @@ internal sealed class EntityComparison(Entity entity)
             }
 
             var name = existing?.Name ?? user.Name;
-            IReadOnlyList<PlanStep> dependsOn = createUser is null ? AfterCreate : [.. AfterCreate, createUser];
+            var dependsOn = createUser is null ? AfterCreate : [.. AfterCreate, createUser];
             Add(DifferencePart.Membership, DifferenceKind.Missing, name, name, null, new AddUserToGroupStep(entity.Name, name) { DependsOn = dependsOn });
         }
 
