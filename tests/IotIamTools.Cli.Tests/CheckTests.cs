@@ -37,6 +37,20 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void A_set_of_ones_own_is_a_file_with_its_warnings()
+    {
+        _iotiam.Write("own.json", """
+            {"name":"own","permissions":[{"action":"iot:DescribeThing","resources":["arn:aws:iot:*:*:thing/${Site}*"]}],"notes":[{"kind":"Security","text":"Mind."}],
+             "parameters":{"Site":{"description":"d","default":"*"}}}
+            """);
+        var outcome = _iotiam.Run("check own.json ben --set Site=pump --account account.json");
+        Assert.Equal(0, outcome.Code);
+        Assert.Equal("ben: passed, 1 of 1 permissions of own\n", outcome.Output);
+        Assert.Contains("warning: Mind.", outcome.Error);
+        Assert.Equal(1, _iotiam.Run("check own.json ben --account account.json").Code);
+    }
+
+    [Fact]
     public void Resources_and_actions_narrow_the_check()
     {
         Assert.Equal(0, _iotiam.Run("check greengrass-user ben --account account.json --action iot:DescribeThing --resource arn:aws:iot:eu-west-1:123456789012:thing/pump7").Code);

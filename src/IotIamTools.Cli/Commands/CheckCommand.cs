@@ -87,7 +87,7 @@ internal static class CheckCommand
     private static IEnumerable<string> Remarks(RequiredPermissions required, PermissionScope scope, CheckReport report)
     {
         var unknown = required.Set.Source is null ? [] : required.Set.Actions.Where(a => !ActionCatalog.Default.IsKnown(a));
-        return required.Set.Notes.Where(n => n.Kind == NoteKind.Retired).Select(n => $"warning: {n.Text}")
+        return required.Set.Notes.Where(n => n.Kind is NoteKind.Retired or NoteKind.Security).Select(n => $"warning: {n.Text}")
             .Concat(unknown.Select(a => $"warning: the action {a} is not known{(ActionCatalog.Default.FindNearest(a) is { } near ? $"; did you mean {near}?" : "")}"))
             .Concat(scope.Unused(required.Permissions).Select(arn => $"warning: {arn} is no resource of any action of {required.Set.Name}; it is not used"))
             .Concat(report.Warnings.Select(w => $"warning: {w}"))

@@ -40,7 +40,7 @@ internal static partial class BlueprintReader
     internal static partial Regex Placeholder();
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9]*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex ParameterName();
+    internal static partial Regex ParameterName();
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex BlueprintName();

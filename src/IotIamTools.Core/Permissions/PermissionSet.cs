@@ -1,5 +1,6 @@
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Decisions;
 using IotIamTools.Core.Json;
 
 namespace IotIamTools.Core.Permissions;
@@ -52,12 +53,12 @@ public sealed class PermissionSet
     {
         var filled = BlueprintValues.From($"permission set '{Name}'", Parameters, values, place);
         var permissions = new List<Permission>();
-        var places = new Dictionary<(string Documented, string Action, string PassedTo), int>();
+        var places = new Dictionary<(string Documented, string Action, string PassedTo, bool IsForAnyRole, string Context), int>();
         foreach (var template in _templates.Where(t => t.Holds(filled)))
         {
-            // Two features may need the same action, on the same things or others.
+            // Two features may need the same action, on the same things or others. Under other circumstances it is another permission.
             var permission = template.Fill(filled);
-            var key = (permission.Documented, permission.Action, string.Join(' ', permission.PassedTo));
+            var key = (permission.Documented, permission.Action, string.Join(' ', permission.PassedTo), permission.IsForAnyRole, Text(permission.Context));
             if (places.TryGetValue(key, out var at))
             {
                 permissions[at] = permissions[at] with { Resources = [.. permissions[at].Resources.Union(permission.Resources, StringComparer.Ordinal)] };
@@ -87,4 +88,8 @@ public sealed class PermissionSet
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
+
+    private static string Text(IReadOnlyDictionary<string, ContextValue> context) => string.Join('\n', context
+        .Select(c => $"{c.Key.ToUpperInvariant()} {c.Value.IsMultivalued} {string.Join('\t', c.Value.Values)}")
+        .Order(StringComparer.Ordinal));
 }

@@ -46,7 +46,11 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
             throw Wrong(root["name"]!, $"'{Excerpt.Of(name)}' is no name of a permission set; write lower-case letters, digits and hyphens");
         }
 
-        _parameters.AddRange((root["parameters"] is { } declared ? Kind(declared, JsonValueKind.Object, "'parameters'").Members : []).Select(Parameter));
+        foreach (var parameter in root["parameters"] is { } declared ? Kind(declared, JsonValueKind.Object, "'parameters'").Members : [])
+        {
+            _parameters.Add(Parameter(parameter));
+        }
+
         var templates = Kind(Required(root, "permissions", "a permission set"), JsonValueKind.Array, "'permissions'").Items.SelectMany(Permissions).ToList();
         if (templates.Count == 0)
         {
@@ -60,9 +64,18 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
             Documents = Strings(root, "documents"),
             Parameters = _parameters,
             Notes = root["notes"] is { } notes ? [.. Kind(notes, JsonValueKind.Array, "'notes'").Items.Select(Note)] : [],
-            Whole = root["whole"] is { } whole ? String(whole, "whole") : null,
+            Whole = root["whole"] is { } whole ? Whole(whole, templates) : null,
             Source = source,
         };
+    }
+
+    /// <summary>It takes the place of the actions in a policy, and so must stand for each of them.</summary>
+    private string Whole(JsonValue value, List<PermissionTemplate> templates)
+    {
+        var whole = String(value, "whole");
+        return templates.Find(t => !PolicyPattern.Covers(whole.ToUpperInvariant(), t.Action.ToUpperInvariant())) is { } other
+            ? throw Wrong(value, $"'{Excerpt.Of(whole)}' does not stand for {other.Action}; write a pattern for all actions of the set, or leave 'whole' out")
+            : whole;
     }
 
     private Note Note(JsonValue value)
@@ -81,16 +94,21 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
             throw Wrong(member.Value, $"'{member.Name}' is known in every permission set and cannot be declared");
         }
 
-        var what = $"parameter '{Excerpt.Of(member.Name)}'";
-        Object(member.Value, what, ParameterMembers);
-        var type = BlueprintParameterType.Text;
-        if (member.Value["type"] is { } given && !Enum.TryParse(String(given, "type"), ignoreCase: true, out type))
+        if (!BlueprintReader.ParameterName().IsMatch(member.Name))
         {
-            throw Wrong(given, "a parameter's type is text, list or switch");
+            throw Wrong(member.Value, $"'{Excerpt.Of(member.Name)}' is no parameter name; write letters and digits, a letter first");
         }
 
+        if (_parameters.Exists(p => p.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw Wrong(member.Value, $"there are two parameters '{member.Name}'; their names ignore case");
+        }
+
+        var what = $"parameter '{member.Name}'";
+        Object(member.Value, what, ParameterMembers);
+        var type = member.Value["type"] is { } given ? ParameterType(given) : BlueprintParameterType.Text;
         var preset = member.Value["default"] is { } value ? String(value, "default") : type == BlueprintParameterType.Switch ? "false" : null;
-        return new BlueprintParameter
+        var parameter = new BlueprintParameter
         {
             Name = member.Name,
             Description = RequiredString(member.Value, "description", what),
@@ -98,6 +116,38 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
             Default = preset is not null ? [preset] : type == BlueprintParameterType.List ? [] : [""],
             Values = Strings(member.Value, "values"),
         };
+        if (member.Value["default"] is { } chosen)
+        {
+            CheckDefault(parameter, chosen);
+        }
+
+        return parameter;
+    }
+
+    private BlueprintParameterType ParameterType(JsonValue value)
+    {
+        var given = String(value, "type");
+        return Enum.GetNames<BlueprintParameterType>().FirstOrDefault(n => n.Equals(given, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<BlueprintParameterType>(name)
+            : throw Wrong(value, "a parameter's type is text, list or switch");
+    }
+
+    private void CheckDefault(BlueprintParameter parameter, JsonValue given)
+    {
+        var names = BlueprintReader.Placeholder().Matches(parameter.Default[0]).Select(m => m.Groups["name"].Value);
+        if (names.FirstOrDefault(n => !BlueprintValues.BuiltIn.Contains(n, StringComparer.OrdinalIgnoreCase)) is { } other)
+        {
+            throw Wrong(given, $"a default can hold {string.Join(", ", BlueprintValues.BuiltIn.Select(b => $"${{{b}}}"))}, and not ${{{other}}}");
+        }
+
+        try
+        {
+            BlueprintValues.Check(parameter, parameter.Default);
+        }
+        catch (BlueprintParameterException e)
+        {
+            throw Wrong(given, $"the default of {e.Message}");
+        }
     }
 
     /// <summary>An item of the list: an action's name, or an object for one action or for several that are alike.</summary>
@@ -120,6 +170,11 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
         }
 
         var actions = item["action"] is { } one ? [one] : Kind(item["actions"]!, JsonValueKind.Array, "'actions'").Items;
+        if (actions.Count == 0)
+        {
+            throw Wrong(item["actions"]!, "'actions' has none");
+        }
+
         var resources = Values(item, "resources").Select(Resource).ToList();
         var types = Values(item, "types").Select(Resource).ToList();
         var passedTo = Strings(item, "passedTo");
@@ -174,7 +229,12 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
             }
         }
 
-        return resource == "*" || resource.StartsWith("arn:", StringComparison.Ordinal)
+        if (BlueprintReader.Placeholder().Replace(resource, "").Contains("${", StringComparison.Ordinal))
+        {
+            throw Wrong(value, $"'{Excerpt.Of(resource)}' has a variable of IAM, on which nothing can be tried; write what it stands for, or *");
+        }
+
+        return resource == "*" || Arn.TryParse(resource, out _)
             ? resource
             : throw Wrong(value, $"'{Excerpt.Of(resource)}' is no resource; write an ARN, with * for all of something, or *");
     }

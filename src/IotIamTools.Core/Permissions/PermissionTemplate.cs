@@ -36,6 +36,11 @@ internal sealed record PermissionTemplate(
         };
     }
 
+    /// <summary>The reader has seen to it that this is an ARN as soon as each parameter in it has a value.</summary>
+    private static BlueprintParameterException NoArn(string resource, BlueprintValues values) => new(
+        BlueprintReader.Placeholder().Matches(resource).Select(m => m.Groups["name"].Value).First(n => values[n][0].Length == 0),
+        $"it has no value, and without one '{resource}' is no ARN");
+
     /// <summary>What a parameter of the set puts into an ARN is a name of the user's own, unless it is a mere wildcard.</summary>
     private static string Fill(string resource, BlueprintValues values, ref bool names)
     {
@@ -47,6 +52,6 @@ internal sealed record PermissionTemplate(
             return values[name][0];
         });
         names |= found;
-        return filled;
+        return filled == "*" || Arn.TryParse(filled, out _) ? filled : throw NoArn(resource, values);
     }
 }
