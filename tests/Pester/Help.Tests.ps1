@@ -194,6 +194,44 @@ Describe 'Examples' {
         (Invoke-IotIamPolicySimulation -CaseFile $TestDrive/case.jsonl).Differs | Should -BeFalse
     }
 
+    It 'of about_IotIamTools_PermissionSets: the set is listed, tested and granted' {
+        $topic = Get-Content (Join-Path (Split-Path $ModulePath) en-US/about_IotIamTools_PermissionSets.help.txt) -Raw
+        $folder = Join-Path $TestDrive sets
+        Copy-Item $bare $folder -Recurse
+        $file = Join-Path $folder edge-operator.json
+        [regex]::Match($topic, '(?ms)^ {8}\{$.*?^ {8}\}$').Value | Set-Content $file
+        (Get-IotIamPermissionSet -Path $file).Name | Should -Be edge-operator
+
+        # What stands between the set and the end of the examples, as it would be typed.
+        $code = ([regex]::Match($topic, '(?ms)^EXAMPLES$.*?^ {8}\}$(.*)^SEE ALSO$').Groups[1].Value -split '\n' -match '^ {8}') -join "`n"
+        $code | Should -Match 'Get-IotIamPermissionSet[\s\S]*Test-[\s\S]*Grant-[\s\S]*Test-'
+        $seen = Invoke-InSession -Code $code -Folder $folder -AccountFile ./account.json
+        $seen | Should -Match 'Read a log[\s\S]*False[\s\S]*Created[\s\S]*True'
+
+        $of = @{ PermissionSet = $file; Account = Join-Path $folder account.json; Parameter = @{ Site = 'berlin'; LogBucket = 'edge'; Feature = 'rules' } }
+        $result = Test-IotIamPermission ann @of
+        $result.Passed | Should -BeTrue
+        $result.Total | Should -Be 7
+        (Test-IotIamPermission ben @of).Missing | Should -Contain 'Read a log'
+        $grant = Grant-IotIamPermission ben @of
+        $grant.PolicyName | Should -Be EdgeOperatorPermissions
+        $statements = ($grant.PolicyDocument | ConvertFrom-Json).Statement
+        ($statements | Where-Object Action -EQ iam:PassRole).Condition.StringEquals.'iam:PassedToService' | Should -Be iot.amazonaws.com
+        ($statements | Where-Object Action -Contains iot:UpdateThing).Resource | Should -BeLike '*:thing/berlin-*'
+        (Test-IotIamPermission ben @of).Passed | Should -BeTrue
+        (Grant-IotIamPermission ben @of).Change | Should -Be Unchanged
+    }
+
+    It 'of about_IotIamTools_PermissionSets: the schema is where the topic says' {
+        $topic = Get-Content (Join-Path (Split-Path $ModulePath) en-US/about_IotIamTools_PermissionSets.help.txt) -Raw
+        $code = ([regex]::Match($topic, '(?ms)^EDITORS$(.*)^EXAMPLES$').Groups[1].Value -split '\n' -match '^ {8}') -join "`n"
+        $folder = New-Item -ItemType Directory (Join-Path $TestDrive schema)
+        $null = Invoke-InSession -Code $code -Folder $folder
+        $schema = Get-Content $folder/IotIamTools.PermissionSet.schema.json -Raw
+        [regex]::Match($topic, '(?ms)^ {8}\{$.*?^ {8}\}$').Value | Test-Json -Schema $schema | Should -BeTrue
+        '{ "name": "own", "permissions": ["iot:*"] }' | Test-Json -Schema $schema -ErrorAction Ignore | Should -BeFalse
+    }
+
     It '<Command> <Number>: <Title>' -ForEach $examples {
         $problems = $null
         $null = [Management.Automation.Language.Parser]::ParseInput($Code, [ref]$null, [ref]$problems)

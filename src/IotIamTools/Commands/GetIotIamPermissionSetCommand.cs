@@ -61,6 +61,7 @@ namespace IotIamTools.Commands;
 /// </code>
 /// </example>
 /// <output type="System.String">With -AsPolicy. The policy document, as indented JSON.</output>
+/// <seealso href="about_IotIamTools_PermissionSets"/>
 [Cmdlet(VerbsCommon.Get, "IotIamPermissionSet", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(PermissionSetInfo), typeof(PermissionInfo), typeof(string))]
 public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
@@ -74,7 +75,7 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
 
-    /// <summary>The path of a permission set's file.</summary>
+    /// <summary>The path of a permission set's file: see about_IotIamTools_PermissionSets.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LiteralPath")]
     public string[]? Path { get; set; }

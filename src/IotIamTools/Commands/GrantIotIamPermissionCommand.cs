@@ -34,11 +34,12 @@ namespace IotIamTools.Commands;
 /// </code>
 /// <para>Only what the group lacks is put into the policy.</para>
 /// </example>
+/// <seealso href="about_IotIamTools_PermissionSets"/>
 [Cmdlet(VerbsSecurity.Grant, "IotIamPermission", SupportsShouldProcess = true)]
 [OutputType(typeof(PermissionGrantResult))]
 public sealed class GrantIotIamPermissionCommand : PermissionGrantCmdlet
 {
-    /// <summary>The name of a built-in permission set, or the path of a file.</summary>
+    /// <summary>The name of a built-in permission set, or the path of a file: see about_IotIamTools_PermissionSets.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(PermissionSetNameCompleter))]
     public string PermissionSet { get; set; } = "";

@@ -35,11 +35,12 @@ namespace IotIamTools.Commands;
 /// Test-IotIamPermission ann greengrass-user -Action 'iot:Describe*' -Context $mfa -Detailed
 /// </code>
 /// </example>
+/// <seealso href="about_IotIamTools_PermissionSets"/>
 [Cmdlet(VerbsDiagnostic.Test, "IotIamPermission")]
 [OutputType(typeof(PermissionTestResult), typeof(PermissionTestRow), typeof(bool))]
 public sealed class TestIotIamPermissionCommand : PermissionTestCmdlet
 {
-    /// <summary>The name of a built-in permission set, or the path of a file.</summary>
+    /// <summary>The name of a built-in permission set, or the path of a file: see about_IotIamTools_PermissionSets.</summary>
     [Parameter(Mandatory = true, Position = 1)]
     [ArgumentCompleter(typeof(PermissionSetNameCompleter))]
     public string PermissionSet { get; set; } = "";

@@ -55,6 +55,7 @@ public class HelpFilesTests
     [InlineData("about_IotIamTools_Accounts")]
     [InlineData("about_IotIamTools_Blueprints")]
     [InlineData("about_IotIamTools_Errors")]
+    [InlineData("about_IotIamTools_PermissionSets")]
     [InlineData("about_IotIamTools_Pipelines")]
     [InlineData("about_IotIamTools_Simulation")]
     public void Topic_is_in_the_module(string topic) =>

@@ -26,18 +26,25 @@ internal sealed class JsonSchema(JsonObject root)
         ("type", _) => Types(argument).Any(t => Is(value, t)) ? [] : [$"{place}: it is no {string.Join(" or ", Types(argument))}"],
         ("enum", _) => argument.AsArray().Any(a => JsonNode.DeepEquals(a, value)) ? [] : [$"{place}: '{value}' is not one of {argument.ToJsonString()}"],
         ("anyOf", _) => argument.AsArray().Any(a => !Check(value, a!.AsObject(), place).Any()) ? [] : [$"{place}: none of the forms fits"],
+        ("oneOf", _) => argument.AsArray().Count(a => !Check(value, a!.AsObject(), place).Any()) == 1 ? [] : [$"{place}: it is not of just one of the forms"],
         ("pattern", JsonValue) when Is(value, "string") =>
             Regex.IsMatch((string)value!, (string)argument!, RegexOptions.None, TimeSpan.FromSeconds(1)) ? [] : [$"{place}: '{value}' does not match"],
+        ("minItems", JsonArray list) => list.Count >= (int)argument ? [] : [$"{place}: it has fewer than {argument} items"],
         ("items", JsonArray list) => list.SelectMany((item, i) => Check(item, argument.AsObject(), $"{place}[{i}]")),
         ("required", JsonObject owner) => argument.AsArray().Select(n => (string)n!).Where(n => !owner.ContainsKey(n)).Select(n => $"{place}: '{n}' is missing"),
         ("properties", JsonObject owner) => argument.AsObject()
             .Where(p => owner.ContainsKey(p.Key))
             .SelectMany(p => Check(owner[p.Key], p.Value!.AsObject(), $"{place}.{p.Key}")),
+        ("dependencies", JsonObject owner) => argument.AsObject()
+            .Where(d => owner.ContainsKey(d.Key))
+            .SelectMany(d => d.Value is JsonArray others
+                ? others.Select(n => (string)n!).Where(n => !owner.ContainsKey(n)).Select(n => $"{place}: '{n}' is missing, which '{d.Key}' needs")
+                : Check(owner, d.Value!.AsObject(), place)),
         ("propertyNames", JsonObject owner) => owner.SelectMany(p => Check(System.Text.Json.Nodes.JsonValue.Create(p.Key), argument.AsObject(), $"{place}.{p.Key}")),
         ("additionalProperties", JsonObject owner) => owner
             .Where(p => schema["properties"]?[p.Key] is null)
             .SelectMany(p => argument is JsonObject allowed ? Check(p.Value, allowed, $"{place}.{p.Key}") : [$"{place}: '{p.Key}' is no member"]),
-        ("pattern" or "items" or "required" or "properties" or "propertyNames" or "additionalProperties", _) => [],
+        ("pattern" or "items" or "minItems" or "required" or "properties" or "dependencies" or "propertyNames" or "additionalProperties", _) => [],
         _ => throw new NotSupportedException($"The keyword '{keyword}' is not known here."),
     };
 

@@ -12,7 +12,7 @@ public class ModuleTests
         @"IotIamTools\.psd1",
         @"IotIamTools(\.Core)?\.dll",
         @"IotIamTools\.Format\.ps1xml",
-        @"IotIamTools\.Blueprint\.schema\.json",
+        @"IotIamTools\.(Blueprint|PermissionSet)\.schema\.json",
         "LICENSE",
         @"THIRD-PARTY-NOTICES\.txt",
         @"en-US/[A-Za-z_]+\.help\.txt",
@@ -62,6 +62,7 @@ public class ModuleTests
     [InlineData("IotIamTools.Core.dll")]
     [InlineData("IotIamTools.Format.ps1xml")]
     [InlineData("IotIamTools.Blueprint.schema.json")]
+    [InlineData("IotIamTools.PermissionSet.schema.json")]
     [InlineData("en-US/IotIamTools.dll-Help.xml")]
     [InlineData("LICENSE")]
     [InlineData("THIRD-PARTY-NOTICES.txt")]
