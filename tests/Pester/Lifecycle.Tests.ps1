@@ -297,6 +297,19 @@ Describe 'Removing on AWS' -Skip:$noMoto {
             )
             Get-MotoWrite $moto | Should -BeNullOrEmpty
         }
+
+        It 'is a likely leftover while its key is not used, and that use is told' {
+            $found = Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 0 -MinimumCertainty Likely
+            $found.Name | Should -Be 'ann', 'bob'
+            $found[0].Why | Should -Be "In group Jets. Access key $($key.AccessKeyId) never used; no use of a password is known."
+            $found[1].Why | Should -BeLike 'In group Jets. No access keys; *'
+            $found.LastUsed | Should -Be $null, $null
+            Get-MotoWrite $moto | Should -BeNullOrEmpty
+
+            $null = Get-IotIamAccount -EndpointUrl $moto.Url -AccessKey $key.AccessKeyId -SecretKey $key.SecretAccessKey -Region us-east-1
+            (Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 0)[0].LastUsed | Should -BeGreaterThan ([datetime]::UtcNow.AddHours(-1))
+            Find-IotIamLeftover -Rule UnusedDeployUser | Should -BeNullOrEmpty -Because 'they are new'
+        }
     }
 
     It 'captures a role of the account with what its details leave out' {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IotIamTools.Aws.Tests.Support;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Leftovers;
 using IotIamTools.Core.Plans;
 
 namespace IotIamTools.Aws.Tests.Moto;
@@ -83,6 +84,32 @@ public sealed class UserCredentialTests(MotoServer moto)
             ["DeleteLoginProfile", "DeleteAccessKey", "DeleteSigningCertificate", "DeleteSSHPublicKey", "DeactivateMFADevice", "DeleteUser"],
             removed.Outcomes.Select(o => o.Step.Operation));
         Assert.Null(await account.FindUserAsync("cicd", default));
+    }
+
+    [MotoFact]
+    public async Task An_unused_deploy_user_is_a_likely_leftover_with_its_keys_told()
+    {
+        await moto.EmptyAsync();
+        await using var account = moto.Open();
+        await account.CreateGroupAsync("Jets", "/", default);
+        foreach (var name in new[] { "keyless", "keyed" })
+        {
+            await account.CreateUserAsync(new NewUser { Name = name }, default);
+            await account.AddUserToGroupAsync("Jets", name, default);
+        }
+
+        await GiveAsync("keyed", UserCredentialKind.AccessKey);
+        var key = Assert.Single(await account.ListCredentialsAsync("keyed", UserCredentialKind.AccessKey, default)).Id;
+
+        // Users are as old as the server here, so that "unused" has to begin now.
+        var found = await LeftoverFinder.FindAsync(account, new LeftoverOptions { Rules = [LeftoverRule.UnusedDeployUser], UnusedFor = TimeSpan.FromHours(-1) }, default);
+
+        Assert.Equal(
+            [
+                $"keyed Likely In group Jets. Access key {key} never used; no use of a password is known.",
+                $"keyless Likely In group Jets. No access keys; no use of a password is known; made {DateTime.UtcNow:yyyy-MM-dd}.",
+            ],
+            found.Select(f => $"{f.Entity.Name} {f.Certainty} {f.Why}"));
     }
 
     private static async Task<RemovalResult> RemoveAsync(IIamAccount account, bool force)
