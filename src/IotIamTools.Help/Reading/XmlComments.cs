@@ -8,14 +8,14 @@ internal sealed class XmlComments
 {
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private readonly Dictionary<string, XElement> members;
+    private readonly Dictionary<string, XElement> _members;
 
-    private XmlComments(Dictionary<string, XElement> members) => this.members = members;
+    private XmlComments(Dictionary<string, XElement> members) => _members = members;
 
     /// <summary>Reads the file beside an assembly.</summary>
     public static XmlComments Beside(string assemblyPath)
     {
-        XDocument document = XDocument.Load(Path.ChangeExtension(assemblyPath, ".xml"), LoadOptions.PreserveWhitespace);
+        var document = XDocument.Load(Path.ChangeExtension(assemblyPath, ".xml"), LoadOptions.PreserveWhitespace);
         return new XmlComments(document.Descendants("member").ToDictionary(m => m.Attribute("name")!.Value, StringComparer.Ordinal));
     }
 
@@ -27,13 +27,13 @@ internal sealed class XmlComments
     /// <summary>The comment on a property; where it says <c>inheritdoc</c>, that on the property that it overrides.</summary>
     public XElement? Of(PropertyInfo property)
     {
-        XElement? comment = Find($"P:{Id(property.DeclaringType!)}.{property.Name}");
+        var comment = Find($"P:{Id(property.DeclaringType!)}.{property.Name}");
         if (comment?.Element("inheritdoc") is null)
         {
             return comment;
         }
 
-        for (Type? type = property.DeclaringType!.BaseType; type is not null; type = type.BaseType)
+        for (var type = property.DeclaringType!.BaseType; type is not null; type = type.BaseType)
         {
             if (type.GetProperty(property.Name, Instance) is { } inherited)
             {
@@ -47,7 +47,7 @@ internal sealed class XmlComments
     /// <summary>The comment on a field.</summary>
     public XElement? Of(FieldInfo field) => Find($"F:{Id(field.DeclaringType!)}.{field.Name}");
 
-    private XElement? Find(string id) => members.GetValueOrDefault(id);
+    private XElement? Find(string id) => _members.GetValueOrDefault(id);
 
     private static string Id(Type type) => type.FullName!.Replace('+', '.');
 }

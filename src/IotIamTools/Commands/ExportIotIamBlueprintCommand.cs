@@ -106,15 +106,15 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
             throw new CommandException(ErrorCatalog.PrincipalNotFound, "There is nothing to export: give -RoleName, -GroupName or both.");
         }
 
-        string? path = Path is null ? null : await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false);
+        var path = Path is null ? null : await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false);
         if (path is not null && NoClobber && File.Exists(path))
         {
             throw new CommandException(ErrorCatalog.FileNotWritten, $"The file is there already and -NoClobber was given: {path}");
         }
 
-        CaptureSelection selection = new() { RoleNames = Distinct(_roleNames), GroupNames = Distinct(_groupNames) };
-        CapturedSetup captured = await SetupCapture.CaptureAsync(Name, selection, Iam, cancellationToken).ConfigureAwait(false);
-        string text = SetupExport.Write(captured, Format);
+        var selection = new CaptureSelection { RoleNames = Distinct(_roleNames), GroupNames = Distinct(_groupNames) };
+        var captured = await SetupCapture.CaptureAsync(Name, selection, Iam, cancellationToken).ConfigureAwait(false);
+        var text = SetupExport.Write(captured, Format);
         if (path is null)
         {
             await WriteObjectAsync(text).ConfigureAwait(false);
@@ -139,7 +139,7 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
         if (PassThru)
         {
             // As Get-Item gives it, with the PSPath by which it binds.
-            foreach (PSObject file in await OnPipelineAsync(() => InvokeProvider.Item.Get([path], force: true, literalPath: true)).ConfigureAwait(false))
+            foreach (var file in await OnPipelineAsync(() => InvokeProvider.Item.Get([path], force: true, literalPath: true)).ConfigureAwait(false))
             {
                 await WriteObjectAsync(file).ConfigureAwait(false);
             }
@@ -147,7 +147,7 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
     }
 
     private static IEnumerable<string> Names(EntityKind kind, string[]? given) => (given ?? []).Where(text => !string.IsNullOrEmpty(text)).Select(text =>
-        EntityArn.TryGetName(kind, text, out string? name, out string? problem) ? name : throw new CommandException(ErrorCatalog.PrincipalNotFound, problem));
+        EntityArn.TryGetName(kind, text, out var name, out var problem) ? name : throw new CommandException(ErrorCatalog.PrincipalNotFound, problem));
 
     private static List<string> Distinct(IEnumerable<string> names) => [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -69,7 +69,7 @@ public sealed class RemoveDeepLensRoleCommand : RemovalCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        Blueprint blueprint = BlueprintCatalog.Get("deeplens");
+        var blueprint = BlueprintCatalog.Get("deeplens");
         return ParameterSetName == KindSet
             ? RemoveAsync(new SetupRequest(blueprint, new BlueprintArguments().WithList("Kind", Kind), null), cancellationToken)
             : ForEachAsync(

@@ -95,7 +95,7 @@ public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
             _group = (GroupName, await GroupMembership.ReadAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false));
         }
 
-        RemovalResult result = await _group.Value.Members.RemoveAsync(name, DeleteUser, Options, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        var result = await _group.Value.Members.RemoveAsync(name, DeleteUser, Options, ApproveAsync, cancellationToken).ConfigureAwait(false);
         await WriteResultsAsync([result], name).ConfigureAwait(false);
     }
 }

@@ -22,7 +22,7 @@ public abstract class Completer : IArgumentCompleter
     private protected static async IAsyncEnumerable<(string Value, string About)> AsAsync(IEnumerable<(string Value, string About)> values)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach ((string, string) value in values)
+        foreach (var value in values)
         {
             yield return value;
         }
@@ -52,15 +52,15 @@ public abstract class Completer : IArgumentCompleter
         string word,
         TimeSpan timeLimit)
     {
-        string prefix = word.Trim('\'', '"');
+        var prefix = word.Trim('\'', '"');
         List<(string Value, string About)> found = [];
-        using CancellationTokenSource limit = new(timeLimit);
-        CancellationToken cancellationToken = limit.Token;
-        IAsyncEnumerable<(string Value, string About)> values = find(boundParameters, cancellationToken);
-        Task work = Task.Run(
+        using var limit = new CancellationTokenSource(timeLimit);
+        var cancellationToken = limit.Token;
+        var values = find(boundParameters, cancellationToken);
+        var work = Task.Run(
             async () =>
             {
-                await foreach ((string value, string about) in values.ConfigureAwait(false))
+                await foreach (var (value, about) in values.ConfigureAwait(false))
                 {
                     if (value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
                     {

@@ -15,13 +15,13 @@ public sealed class PolicyDocumentTransformationAttribute : ArgumentTransformati
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = inputData is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : inputData;
+        var value = inputData is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : inputData;
         return value is IEnumerable list and not string and not IDictionary ? list.Cast<object?>().Select(Read).ToArray() : [Read(value)];
     }
 
     private static PolicyDocument Read(object? input)
     {
-        object? value = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
+        var value = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
         if (value is PolicyDocument document)
         {
             return document;

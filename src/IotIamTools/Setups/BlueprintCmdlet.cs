@@ -55,19 +55,19 @@ public abstract class BlueprintCmdlet : SetupCmdlet
     private protected async Task FindBlueprintsAsync(CancellationToken cancellationToken)
     {
         _requests = [];
-        BlueprintArguments arguments = BlueprintArguments.FromTable(Parameter);
+        var arguments = BlueprintArguments.FromTable(Parameter);
         if (ParameterSetName == ObjectSet)
         {
             _requests.AddRange(InputObject!.Select(i => new SetupRequest(i.Blueprint, arguments, i.Name)));
             return;
         }
 
-        bool fromFile = ParameterSetName == PathSet;
+        var fromFile = ParameterSetName == PathSet;
         await ForEachAsync(
             fromFile ? Path! : Name!,
             async text =>
             {
-                Blueprint blueprint = fromFile || BlueprintCatalog.IsPath(text)
+                var blueprint = fromFile || BlueprintCatalog.IsPath(text)
                     ? BlueprintSource.FromFile(await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(text)).ConfigureAwait(false))
                     : BlueprintSource.FromName(text);
                 _requests.Add(new SetupRequest(blueprint, arguments, text));

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Plans;
 
 namespace IotIamTools.Setups;
@@ -22,7 +21,7 @@ public abstract class RemovalCmdlet : StepCmdlet
     /// <summary>Removes the set-up of a blueprint.</summary>
     private protected async Task RemoveAsync(SetupRequest request, CancellationToken cancellationToken)
     {
-        Setup setup = await request.Blueprint.ResolveAsync(request.Arguments.Values, Iam, cancellationToken).ConfigureAwait(false);
+        var setup = await request.Blueprint.ResolveAsync(request.Arguments.Values, Iam, cancellationToken).ConfigureAwait(false);
         await RemoveAsync(setup, Options, request.Target, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class CmdletDescription
     {
         get
         {
-            List<string> named = Parameters.Select(p => p.Set).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+            var named = Parameters.Select(p => p.Set).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToList();
             return named.Count > 0 ? named : [""];
         }
     }

@@ -108,8 +108,8 @@ internal static class CmdletRules
 
     private static IEnumerable<string> ParameterSets(CmdletDescription c)
     {
-        HashSet<string> constants = new(StringComparer.Ordinal);
-        for (Type? type = c.Type; type is not null; type = type.BaseType)
+        var constants = new HashSet<string>(StringComparer.Ordinal);
+        for (var type = c.Type; type is not null; type = type.BaseType)
         {
             constants.UnionWith(type
                 .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
@@ -117,7 +117,7 @@ internal static class CmdletRules
                 .Select(f => (string)f.GetRawConstantValue()!));
         }
 
-        foreach (string set in c.Sets.Where(s => s.Length > 0 && !constants.Contains(s)))
+        foreach (var set in c.Sets.Where(s => s.Length > 0 && !constants.Contains(s)))
         {
             yield return $"the name of set '{set}' is not a constant of the class";
         }
@@ -144,7 +144,7 @@ internal static class CmdletRules
             yield return "its class has no <remarks>: the description of its help";
         }
 
-        foreach (ParameterDescription parameter in c.ByName.Select(p => p.First()).Where(p => !XmlDocs.HasSummary(p.Property)))
+        foreach (var parameter in c.ByName.Select(p => p.First()).Where(p => !XmlDocs.HasSummary(p.Property)))
         {
             yield return $"-{parameter.Name} has no <summary>";
         }
@@ -157,7 +157,7 @@ internal static class CmdletRules
 
     private static HashSet<string> ReadVerbs()
     {
-        using StreamReader reader = new(typeof(CmdletRules).Assembly.GetManifestResourceStream("ApprovedVerbs.txt")!);
+        using var reader = new StreamReader(typeof(CmdletRules).Assembly.GetManifestResourceStream("ApprovedVerbs.txt")!);
         return new HashSet<string>(reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.Ordinal);
     }
 }

@@ -19,7 +19,7 @@ public class CompleterTests
     [Fact]
     public void A_source_that_hangs_gives_what_it_gave_in_time()
     {
-        Stopwatch watch = Stopwatch.StartNew();
+        var watch = Stopwatch.StartNew();
         Assert.Equal(["first"], Completer.Collect(Hanging, new Hashtable(), "", Limit).Select(f => f.Value));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
     }
@@ -53,7 +53,7 @@ public class CompleterTests
     private static async IAsyncEnumerable<(string Value, string About)> Of(IEnumerable<string> values)
     {
         await Task.Yield();
-        foreach (string value in values)
+        foreach (var value in values)
         {
             yield return (value, value);
         }
