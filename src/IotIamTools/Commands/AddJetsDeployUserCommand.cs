@@ -78,6 +78,7 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
     /// <summary>The ARN of the managed policy that is to be the permissions boundary of users that are made.</summary>
     [Parameter]
     [Alias("PermissionsBoundaryArn")]
+    [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string? PermissionsBoundary { get; set; }
 
     /// <summary>Tags for users that are made.</summary>

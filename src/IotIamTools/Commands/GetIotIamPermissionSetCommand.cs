@@ -69,7 +69,7 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
     private const string PathSet = "Path";
 
     /// <summary>The name of a built-in set; wildcards are taken. All where none is given.</summary>
-    [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(PermissionSetNameCompleter))]
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
@@ -115,6 +115,7 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
 
     /// <summary>The Region, for ARNs; all where none is given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <inheritdoc/>

@@ -35,8 +35,8 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change   EntityType Name                           Kept
 /// ------   ---------- ----                           ----
-/// Removed  Role       AWSDeepLensSagemakerRole       {}
-/// Removed  Role       AWSDeepLensLambdaRole          {}
+/// Removed  Role       AWSDeepLensSagemakerRole
+/// Removed  Role       AWSDeepLensLambdaRole
 /// </code>
 /// <para>AWS's managed policies are detached and stay. A role that is not there shows as Absent, which is no
 /// error.</para>

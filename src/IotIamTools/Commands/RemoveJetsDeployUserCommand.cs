@@ -28,7 +28,7 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change   EntityType Name                           Kept
 /// ------   ---------- ----                           ----
-/// Removed  User       ann                            {the user}
+/// Removed  User       ann                            the user
 /// </code>
 /// </example>
 /// <example>

@@ -18,6 +18,9 @@ public abstract class Completer : IArgumentCompleter
     /// <param name="cancellationToken">Is cancelled when the time is over.</param>
     private protected abstract IAsyncEnumerable<(string Value, string About)> FindAsync(IDictionary boundParameters, CancellationToken cancellationToken);
 
+    /// <summary>Whether a value is meant by what was typed: it begins with it, whatever its case.</summary>
+    private protected virtual bool IsMeant(string value, string typed) => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Values that are there already.</summary>
     private protected static async IAsyncEnumerable<(string Value, string About)> AsAsync(IEnumerable<(string Value, string About)> values)
     {
@@ -35,7 +38,7 @@ public abstract class Completer : IArgumentCompleter
     {
         try
         {
-            return Collect(FindAsync, fakeBoundParameters, wordToComplete ?? "", TimeLimit)
+            return Collect(FindAsync, IsMeant, fakeBoundParameters, wordToComplete ?? "", TimeLimit)
                 .Select(found => new CompletionResult(Quote(found.Value), found.Value, CompletionResultType.ParameterValue, found.About))
                 .ToList();
         }
@@ -45,9 +48,10 @@ public abstract class Completer : IArgumentCompleter
         }
     }
 
-    /// <summary>The values that begin with the word, whatever its case and quotes, that are found in time; in order.</summary>
+    /// <summary>The values that are meant by the word, without its quotes, and found in time; in order.</summary>
     internal static IReadOnlyList<(string Value, string About)> Collect(
         Func<IDictionary, CancellationToken, IAsyncEnumerable<(string Value, string About)>> find,
+        Func<string, string, bool> isMeant,
         IDictionary boundParameters,
         string word,
         TimeSpan timeLimit)
@@ -62,7 +66,7 @@ public abstract class Completer : IArgumentCompleter
             {
                 await foreach (var (value, about) in values.ConfigureAwait(false))
                 {
-                    if (value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                    if (isMeant(value, prefix))
                     {
                         lock (found)
                         {

@@ -15,6 +15,9 @@ public sealed class EntityNameAttribute(EntityKind kind) : ArgumentTransformatio
     /// <summary>What the names are of.</summary>
     public EntityKind Kind { get; } = kind;
 
+    /// <summary>Whether an object that names an entity of another kind gives no name instead of an error, for commands that take several kinds.</summary>
+    public bool PassesOthers { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
@@ -35,6 +38,11 @@ public sealed class EntityNameAttribute(EntityKind kind) : ArgumentTransformatio
         if (text is null)
         {
             var properties = PSObject.AsPSObject(item);
+            if (PassesOthers && properties.Properties[$"{Kind}Name"]?.Value is null && Enum.GetNames<EntityKind>().Any(other => properties.Properties[$"{other}Name"]?.Value is not null))
+            {
+                return null;
+            }
+
             text = (properties.Properties[$"{Kind}Name"] ?? properties.Properties["Name"] ?? properties.Properties["Arn"])?.Value as string
                 ?? throw new ArgumentTransformationMetadataException(
                     $"A {properties.BaseObject.GetType().Name} has no {Kind}Name, Name or Arn: give the {EntityArn.Noun(Kind)}'s name or ARN.");

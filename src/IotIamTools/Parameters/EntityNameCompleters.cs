@@ -83,9 +83,12 @@ public sealed class UserNameCompleter : AccountCompleter
     }
 }
 
-/// <summary>Completes ARNs of managed policies: the account's own, then AWS's.</summary>
+/// <summary>Completes ARNs of managed policies, the account's own and AWS's, also from the beginning of the policy's name.</summary>
 public sealed class PolicyArnCompleter : AccountCompleter
 {
+    private protected override bool IsMeant(string value, string typed) =>
+        base.IsMeant(value, typed) || value.AsSpan(value.LastIndexOf('/') + 1).StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+
     private protected override async IAsyncEnumerable<(string Value, string About)> FindAsync(
         IIamAccount account, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

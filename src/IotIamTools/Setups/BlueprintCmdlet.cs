@@ -37,6 +37,7 @@ public abstract class BlueprintCmdlet : SetupCmdlet
     /// <summary>The ARN of the managed policy that is to be the permissions boundary of roles and of users that are made.</summary>
     [Parameter]
     [Alias("PermissionsBoundaryArn")]
+    [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string? PermissionsBoundary { get; set; }
 
     /// <summary>Tags for roles, policies and users that are made.</summary>

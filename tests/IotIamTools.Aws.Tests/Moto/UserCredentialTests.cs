@@ -73,7 +73,7 @@ public sealed class UserCredentialTests(MotoServer moto)
         var kept = await RemoveAsync(account, force: false);
         Assert.Equal(Change.Kept, kept.Change);
         Assert.Matches(
-            "^user cicd is kept: it has a password, access key AKIA[A-Z0-9]{16} \\(never used\\), signing certificate [A-Z0-9]+, SSH public key APKA[A-Z0-9]+, "
+            "^user cicd is kept: it has a password, access key AKIA[A-Z0-9]{16} \\(never used\\), signing certificate [A-Za-z0-9]+, SSH public key APKA[A-Z0-9]+, "
                 + $"virtual MFA device {Device}cicd\\. Done: group CredentialJets: remove user cicd$",
             kept.Problem);
         Assert.NotNull(await account.FindUserAsync("cicd", default));

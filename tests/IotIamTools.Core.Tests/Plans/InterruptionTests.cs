@@ -68,7 +68,7 @@ public class InterruptionTests
             start = await account.ExportAsync(Given.None);
         }
 
-        for (var steps = 1; ; steps += 3)
+        for (var steps = 1; ; steps++)
         {
             await File.WriteAllTextAsync(path, start);
             if (!await KillAtAsync(verb, path, steps))

@@ -99,6 +99,8 @@ internal sealed class ParameterDescription(PropertyInfo property, CustomAttribut
 
     public bool FromPipelineByPropertyName => Named(nameof(ParameterAttribute.ValueFromPipelineByPropertyName)) is true;
 
+    public bool IsCompleted => Property.GetCustomAttributesData().Any(a => a.AttributeType == typeof(ArgumentCompleterAttribute));
+
     public bool IsIn(string set) => Set.Length == 0 || Set == set;
 
     public IReadOnlyList<string> Aliases => CmdletDescription.AliasesOf(Property);

@@ -42,6 +42,12 @@ internal static class CmdletRules
     // Singular words that end in s.
     private static readonly string[] SingularEndings = ["ss", "us", "is", "as", "Aws"];
 
+    // Names, or endings of names, of parameters whose values the account, the machine or the module's own data can tell.
+    private static readonly string[] Completed =
+    [
+        "RoleName", "GroupName", "UserName", "ManagedPolicyArn", "PermissionsBoundary", "Region", "ProfileName", "Feature", "JetsVersion",
+    ];
+
     public static IReadOnlyList<CmdletRule> All { get; } =
     [
         new("the verb is approved", c => ApprovedVerbs.Contains(c.Verb) ? [] : [$"'{c.Verb}' is not an approved verb (Get-Verb)"]),
@@ -102,6 +108,11 @@ internal static class CmdletRules
             .Select(t => t.IsArray ? t.GetElementType()! : t)
             .Where(t => t.Namespace?.StartsWith("Amazon", StringComparison.Ordinal) == true || t.Assembly.GetName().Name!.StartsWith("AWSSDK", StringComparison.Ordinal))
             .Select(t => $"{t.FullName} is a type of the AWS SDK")),
+
+        new("what can be looked up is completed by Tab", c => c.ByName
+            .Select(p => p.First())
+            .Where(p => (p.Type == typeof(string) || p.Type == typeof(string[])) && Completed.Any(name => p.Name.EndsWith(name, StringComparison.Ordinal)) && !p.IsCompleted)
+            .Select(p => $"-{p.Name} has no [ArgumentCompleter]")),
 
         new("it is documented", Documentation),
     ];

@@ -103,6 +103,13 @@ public class ModuleTests
     }
 
     [Fact]
+    public void Every_output_type_reads_well_as_text()
+    {
+        var types = CmdletDescription.All.SelectMany(c => c.OutputTypes).Distinct().Where(t => t.Assembly == typeof(IotIamTools.Pipeline.AsyncCmdlet).Assembly);
+        Assert.All(types, t => Assert.True(t.GetMethod(nameof(ToString), [])!.DeclaringType == t, $"{t} has no ToString(): in a string it reads as the name of its type."));
+    }
+
+    [Fact]
     public void Tables_fit_80_columns()
     {
         var format = XDocument.Load(Path.Combine(Repository.CmdletSources, "IotIamTools.Format.ps1xml"));

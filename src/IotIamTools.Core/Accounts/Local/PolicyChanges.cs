@@ -76,7 +76,7 @@ internal static class PolicyChanges
     public static void Tag(AccountState state, string policyArn, IReadOnlyList<Tag> tags)
     {
         const string Operation = "TagPolicy";
-        TagChanges.Put(state, Own(state, policyArn, Operation), tags, $"TagsPer{EntityKind.Policy}", Operation);
+        TagChanges.Put(state, Own(state, policyArn, Operation), tags, "TagsPerPolicy", Operation);
     }
 
     public static void Untag(AccountState state, string policyArn, IReadOnlyList<string> tagKeys) =>
