@@ -66,13 +66,17 @@ public sealed class GroupMembership
 
     /// <summary>Takes a user out of the group, and deletes it where that is asked for and nothing else needs it.</summary>
     /// <param name="userName">The user.</param>
-    /// <param name="delete">Whether the user is deleted: one in another group or with policies of its own is kept.</param>
+    /// <param name="delete">
+    /// Whether the user is deleted: one in another group or with policies of its own is kept, and one with credentials unless
+    /// <paramref name="options"/> force it, and then they go first. Who is kept is taken out of the group all the same.
+    /// </param>
+    /// <param name="options">What may be removed.</param>
     /// <param name="approve">Asked for each step before it is done.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What became of the user: Removed, Absent where it was not in the group, Kept where it was to be deleted and something needs it.</returns>
     /// <exception cref="IamException">The user cannot be read.</exception>
     public async Task<RemovalResult> RemoveAsync(
-        string userName, bool delete, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
+        string userName, bool delete, RemovalOptions options, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
         var user = await _account.FindUserAsync(userName, cancellationToken).ConfigureAwait(false);
         var isMember = _userNames.Contains(userName);
@@ -87,9 +91,16 @@ public sealed class GroupMembership
             steps.Add(new RemoveUserFromGroupStep(_groupName, user.Name));
         }
 
-        var needs = delete ? await NeedsAsync(user.Name, cancellationToken).ConfigureAwait(false) : [];
-        if (delete && needs.Count == 0)
+        var (needs, credentials) = delete ? await ReadAsync(user, cancellationToken).ConfigureAwait(false) : ([], []);
+        var obstacles = options.Force ? needs : [.. needs, .. credentials.Select(c => UserCredentials.Describe(c, options))];
+        if (delete && obstacles.Count == 0)
         {
+            // One after the other: when one cannot go, the user stays, and then those after it had better stay too.
+            foreach (var credential in credentials)
+            {
+                steps.Add(new DeleteCredentialStep(user.Name, credential) { DependsOn = [.. steps] });
+            }
+
             steps.Add(new DeleteUserStep(user.Name) { DependsOn = [.. steps] });
         }
 
@@ -99,7 +110,7 @@ public sealed class GroupMembership
             Arn = user.Arn,
             Steps = steps,
             Kept = delete ? [] : ["the user"],
-            Obstacle = needs.Count == 0 ? null : $"it has {string.Join(", ", needs)}",
+            Obstacle = obstacles.Count == 0 ? null : $"it has {string.Join(", ", obstacles)}",
         };
         var outcomes = await PlanRunner.RunAsync(steps, _account, approve, cancellationToken).ConfigureAwait(false);
         if (outcomes.Any(o => o.Step is RemoveUserFromGroupStep && o.Status == StepStatus.Done))
@@ -108,6 +119,14 @@ public sealed class GroupMembership
         }
 
         return RemovalPlanner.Result(removal, outcomes);
+    }
+
+    private async Task<(IReadOnlyList<string> Needs, IReadOnlyList<UserCredential> Credentials)> ReadAsync(User user, CancellationToken cancellationToken)
+    {
+        var needs = NeedsAsync(user.Name, cancellationToken);
+        var credentials = UserCredentials.ReadAsync(user, _account, cancellationToken);
+        await Task.WhenAll(needs, credentials).ConfigureAwait(false);
+        return (await needs.ConfigureAwait(false), await credentials.ConfigureAwait(false));
     }
 
     private async Task<IReadOnlyList<string>> NeedsAsync(string userName, CancellationToken cancellationToken)
