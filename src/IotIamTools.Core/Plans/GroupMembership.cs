@@ -8,12 +8,14 @@ public sealed class GroupMembership
 {
     private readonly IIamAccount _account;
     private readonly string _groupName;
+    private readonly string _partition;
     private readonly HashSet<string> _userNames;
 
     private GroupMembership(IIamAccount account, GroupWithUsers group)
     {
         _account = account;
         _groupName = group.Group.Name;
+        _partition = group.Group.Arn.Split(':') is [_, var partition, ..] ? partition : "aws";
         _userNames = group.UserNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -35,6 +37,7 @@ public sealed class GroupMembership
     /// <exception cref="SetupException">The name is none that IAM takes.</exception>
     public async Task<EntityResult> AddAsync(UserSpec user, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
+        user = user with { PermissionsBoundaryArn = user.PermissionsBoundaryArn is { } boundary ? PolicyReference.ToArn(boundary, _partition) : null };
         SetupRules.Require(new Setup { Blueprint = "", Groups = [new GroupSpec { Name = _groupName, Users = [user] }] });
         if (_userNames.Contains(user.Name))
         {

@@ -57,7 +57,7 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(RemovalOutput))]
 public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
 {
-    private (string GroupName, GroupMembership Members)? _group;
+    private readonly GroupMembers _members = new();
 
     /// <summary>The names of the users.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -90,12 +90,8 @@ public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
 
     private async Task RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        if (_group?.GroupName != GroupName)
-        {
-            _group = (GroupName, await GroupMembership.ReadAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false));
-        }
-
-        var result = await _group.Value.Members.RemoveAsync(name, DeleteUser, Options, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        var members = await _members.OfAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
+        var result = await members.RemoveAsync(name, DeleteUser, Options, ApproveAsync, cancellationToken).ConfigureAwait(false);
         await WriteResultsAsync([result], name).ConfigureAwait(false);
     }
 }
