@@ -69,6 +69,9 @@ Describe 'The ARN of a managed policy' {
     ) {
         $role = New-ThingsGraphRole "Role$([guid]::NewGuid())" -Access None -ManagedPolicyArn $Value -PermissionsBoundary $Value -WarningAction Ignore
         $role.AttachedPolicies | Should -Be 'AWSIoTDataAccess'
+        $user = 'u' + [guid]::NewGuid()
+        New-JetsDeployGroup -WarningAction Ignore | Add-JetsDeployUser $user -Create -PermissionsBoundary $Value | Should -Be $user
+        (Get-Content $file -Raw | ConvertFrom-Json).UserDetailList.Where{ $_.UserName -eq $user }.PermissionsBoundary.PermissionsBoundaryArn | Should -Be 'arn:aws:iam::aws:policy/AWSIoTDataAccess'
         $role.PermissionsBoundaryArn | Should -Be 'arn:aws:iam::aws:policy/AWSIoTDataAccess'
     }
 

@@ -57,7 +57,7 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(JetsDeployUser))]
 public sealed class AddJetsDeployUserCommand : StepCmdlet
 {
-    private (string GroupName, GroupMembership Members)? _group;
+    private readonly GroupMembers _members = new();
 
     /// <summary>The users' names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -94,13 +94,9 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
 
     private async Task AddAsync(string name, CancellationToken cancellationToken)
     {
-        if (_group?.GroupName != GroupName)
-        {
-            _group = (GroupName, await GroupMembership.ReadAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false));
-        }
-
+        var members = await _members.OfAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
         var user = new UserSpec { Name = name, Create = Create, PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag };
-        var result = await _group.Value.Members.AddAsync(user, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        var result = await members.AddAsync(user, ApproveAsync, cancellationToken).ConfigureAwait(false);
         if (SetupErrors.Find(result) is { } error)
         {
             await WriteErrorAsync(error, name).ConfigureAwait(false);

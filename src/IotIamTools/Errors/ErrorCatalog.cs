@@ -159,9 +159,9 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition ServiceFailure = new(IamErrorCodes.ServiceFailure, ErrorCategory.ResourceUnavailable,
         "Wait and run the command again; it takes up where it stopped.");
 
-    /// <summary>What was to be removed is kept: others use it, or a role was used lately.</summary>
+    /// <summary>What was to be removed is kept: others use it, a role was used lately, or a user has credentials.</summary>
     public static readonly ErrorDefinition StillInUse = new(nameof(StillInUse), ErrorCategory.ResourceBusy,
-        "Make sure that nobody needs it; -Force removes a role that was used lately.");
+        "Make sure that nobody needs it; -Force removes a role that was used lately, and a user together with its credentials.");
 
     /// <summary>Too many calls, also after several tries.</summary>
     public static readonly ErrorDefinition Throttling = new(IamErrorCodes.Throttling, ErrorCategory.LimitsExceeded,
