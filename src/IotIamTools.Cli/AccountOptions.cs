@@ -6,16 +6,16 @@ namespace IotIamTools.Cli;
 /// <summary>The options that choose the account: a file, or one in the cloud.</summary>
 internal sealed class AccountOptions
 {
-    private readonly Option<FileInfo?> account = new("--account")
+    private readonly Option<FileInfo?> _account = new("--account")
     {
         Description = "The account file, in the format of 'aws iam get-account-authorization-details'.",
         HelpName = "FILE",
     };
 
-    private readonly Option<string?> accountId = new("--account-id") { Description = "The account's twelve digits, for a new account file.", HelpName = "ID" };
-    private readonly Option<string?> profile = new("--profile") { Description = "The AWS profile.", HelpName = "NAME" };
-    private readonly Option<string?> region = new("--region") { Description = "The AWS Region.", HelpName = "REGION" };
-    private readonly Option<Uri?> endpoint = new("--endpoint-url")
+    private readonly Option<string?> _accountId = new("--account-id") { Description = "The account's twelve digits, for a new account file.", HelpName = "ID" };
+    private readonly Option<string?> _profile = new("--profile") { Description = "The AWS profile.", HelpName = "NAME" };
+    private readonly Option<string?> _region = new("--region") { Description = "The AWS Region.", HelpName = "REGION" };
+    private readonly Option<Uri?> _endpoint = new("--endpoint-url")
     {
         Description = "The endpoint to call instead of AWS's.",
         HelpName = "URL",
@@ -33,11 +33,11 @@ internal sealed class AccountOptions
 
     public AccountOptions(Command command)
     {
-        command.Options.Add(account);
-        command.Options.Add(accountId);
-        command.Options.Add(profile);
-        command.Options.Add(region);
-        command.Options.Add(endpoint);
+        command.Options.Add(_account);
+        command.Options.Add(_accountId);
+        command.Options.Add(_profile);
+        command.Options.Add(_region);
+        command.Options.Add(_endpoint);
     }
 
     /// <summary>Opens the account.</summary>
@@ -45,24 +45,24 @@ internal sealed class AccountOptions
     /// <param name="writes">Whether the command writes: then a file that does not exist is made; otherwise it is read as an empty account and not made.</param>
     public IIamAccount Open(ParseResult parsed, bool writes)
     {
-        var regionName = parsed.GetValue(region);
-        if (parsed.GetValue(account) is { } file)
+        var regionName = parsed.GetValue(_region);
+        if (parsed.GetValue(_account) is { } file)
         {
-            if (parsed.GetValue(profile) is not null || parsed.GetValue(endpoint) is not null)
+            if (parsed.GetValue(_profile) is not null || parsed.GetValue(_endpoint) is not null)
             {
                 throw new UsageException("--account names a file; it does not go with --profile or --endpoint-url");
             }
 
             return LocalAccount.Open(
-                file.FullName, new LocalAccountOptions { AccountId = parsed.GetValue(accountId), Region = regionName, Create = true, ReadOnly = !writes });
+                file.FullName, new LocalAccountOptions { AccountId = parsed.GetValue(_accountId), Region = regionName, Create = true, ReadOnly = !writes });
         }
 
-        if (parsed.GetValue(accountId) is not null)
+        if (parsed.GetValue(_accountId) is not null)
         {
             throw new UsageException("--account-id goes with --account; in the cloud the credentials decide the account");
         }
 
-        var options = new AwsAccountOptions { ProfileName = parsed.GetValue(profile), Region = regionName, EndpointUrl = parsed.GetValue(endpoint) };
+        var options = new AwsAccountOptions { ProfileName = parsed.GetValue(_profile), Region = regionName, EndpointUrl = parsed.GetValue(_endpoint) };
         return AwsAccountLoader.Factory.Open(options);
     }
 }

@@ -8,34 +8,34 @@ namespace IotIamTools.Cli;
 /// <summary>The arguments and options that choose blueprints and their parameters.</summary>
 internal sealed class BlueprintOptions
 {
-    private readonly Argument<string[]> names = new("blueprint")
+    private readonly Argument<string[]> _names = new("blueprint")
     {
         Description = "Names of built-in blueprints ('iotiam blueprints' lists them), or paths of blueprint files.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string[]> set = new("--set")
+    private readonly Option<string[]> _set = new("--set")
     {
         Description = "A parameter of the blueprint. A list's values are separated by commas, or the option is repeated.",
         HelpName = "NAME=VALUE",
     };
 
-    private readonly Option<string[]> tag = new("--tag") { Description = "A tag for what is made.", HelpName = "KEY=VALUE" };
-    private readonly Option<string?> boundary = new("--permissions-boundary") { Description = "The permissions boundary of roles and new users.", HelpName = "ARN" };
+    private readonly Option<string[]> _tag = new("--tag") { Description = "A tag for what is made.", HelpName = "KEY=VALUE" };
+    private readonly Option<string?> _boundary = new("--permissions-boundary") { Description = "The permissions boundary of roles and new users.", HelpName = "ARN" };
 
     public BlueprintOptions(Command command)
     {
-        command.Arguments.Add(names);
-        command.Options.Add(set);
-        command.Options.Add(tag);
-        command.Options.Add(boundary);
+        command.Arguments.Add(_names);
+        command.Options.Add(_set);
+        command.Options.Add(_tag);
+        command.Options.Add(_boundary);
     }
 
     /// <summary>The set-ups that the user asks for.</summary>
     public async Task<IReadOnlyList<Setup>> ResolveAsync(ParseResult parsed, IIamAccount account, CancellationToken cancellationToken)
     {
-        var blueprints = parsed.GetValue(names)!.Select(Find).ToList();
-        var values = NamedValues.Pairs(parsed.GetValue(set) ?? [], "--set");
+        var blueprints = parsed.GetValue(_names)!.Select(Find).ToList();
+        var values = NamedValues.Pairs(parsed.GetValue(_set) ?? [], "--set");
         foreach (var name in values.Keys)
         {
             var known = blueprints.SelectMany(b => b.Parameters).Select(p => p.Name).ToList();
@@ -47,8 +47,8 @@ internal sealed class BlueprintOptions
 
         var overrides = new SetupOverrides
         {
-            Tags = [.. NamedValues.Pairs(parsed.GetValue(tag) ?? [], "--tag").Select(t => new Tag(t.Key, t.Value[^1]))],
-            PermissionsBoundaryArn = parsed.GetValue(boundary),
+            Tags = [.. NamedValues.Pairs(parsed.GetValue(_tag) ?? [], "--tag").Select(t => new Tag(t.Key, t.Value[^1]))],
+            PermissionsBoundaryArn = parsed.GetValue(_boundary),
         };
         var setups = new List<Setup>();
         foreach (var blueprint in blueprints)

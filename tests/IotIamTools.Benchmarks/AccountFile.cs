@@ -15,8 +15,8 @@ public class AccountFile
         .Parse($$"""{ "name": "marks", "permissions": [{ "actions": [{{string.Join(", ", SampleAccount.RequestActions.Select(a => $"\"{a}\""))}}] }] }""")
         .Resolve(new Dictionary<string, IReadOnlyList<string>>(), new BlueprintPlace(SampleAccount.AccountId, "aws", "eu-west-1"));
 
-    private string export = "";
-    private LocalAccount account = LocalAccount.InMemory();
+    private string _export = "";
+    private LocalAccount _account = LocalAccount.InMemory();
 
     /// <summary>How many users.</summary>
     [Params(1_000, 10_000)]
@@ -49,8 +49,8 @@ public class AccountFile
     [GlobalSetup]
     public void Setup()
     {
-        export = Export(Count);
-        account = LocalAccount.InMemory(export: export);
+        _export = Export(Count);
+        _account = LocalAccount.InMemory(export: _export);
         if (Check().Result == 0)
         {
             throw new InvalidOperationException("nobody may do anything: the account is not what it should be");
@@ -59,11 +59,11 @@ public class AccountFile
 
     /// <summary>From the text of the file to all answers.</summary>
     [Benchmark]
-    public async Task<int> ReadAndCheck() => Allowed(await PermissionCheck.RunAsync(Required, null, LocalAccount.InMemory(export: export), new CheckOptions(), null, CancellationToken.None));
+    public async Task<int> ReadAndCheck() => Allowed(await PermissionCheck.RunAsync(Required, null, LocalAccount.InMemory(export: _export), new CheckOptions(), null, CancellationToken.None));
 
     /// <summary>Of an account that was read before. Its policies are parsed and compiled again.</summary>
     [Benchmark]
-    public async Task<int> Check() => Allowed(await PermissionCheck.RunAsync(Required, null, account, new CheckOptions(), null, CancellationToken.None));
+    public async Task<int> Check() => Allowed(await PermissionCheck.RunAsync(Required, null, _account, new CheckOptions(), null, CancellationToken.None));
 
     private static int Allowed(CheckReport report) => report.Outcomes.Sum(o => o.Check!.AllowedCount);
 }

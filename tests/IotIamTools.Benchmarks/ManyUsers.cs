@@ -8,9 +8,9 @@ namespace IotIamTools.Benchmarks;
 [MemoryDiagnoser]
 public class ManyUsers
 {
-    private (string Arn, PolicyDocument[] Inline)[] users = [];
-    private PolicyDocument managed = PolicyDocument.Parse(SampleAccount.ManagedPolicy);
-    private PolicyDocument group = PolicyDocument.Parse(SampleAccount.GroupPolicy);
+    private (string Arn, PolicyDocument[] Inline)[] _users = [];
+    private PolicyDocument _managed = PolicyDocument.Parse(SampleAccount.ManagedPolicy);
+    private PolicyDocument _group = PolicyDocument.Parse(SampleAccount.GroupPolicy);
 
     /// <summary>How many users.</summary>
     [Params(1_000, 10_000)]
@@ -20,20 +20,20 @@ public class ManyUsers
     [GlobalSetup]
     public void Setup()
     {
-        users = SampleAccount.Users(Count);
-        managed = PolicyDocument.Parse(SampleAccount.ManagedPolicy);
-        group = PolicyDocument.Parse(SampleAccount.GroupPolicy);
+        _users = SampleAccount.Users(Count);
+        _managed = PolicyDocument.Parse(SampleAccount.ManagedPolicy);
+        _group = PolicyDocument.Parse(SampleAccount.GroupPolicy);
     }
 
     /// <summary>Compiles what is each user's own, and decides; the shared policies are compiled once.</summary>
     [Benchmark]
     public int CompileAndDecide()
     {
-        var shared = CompiledPolicy.Compile(managed, "managed");
-        CompiledPolicy[] groups = [CompiledPolicy.Compile(group, "group")];
+        var shared = CompiledPolicy.Compile(_managed, "managed");
+        CompiledPolicy[] groups = [CompiledPolicy.Compile(_group, "group")];
         var resource = RequestResource.Any;
         var allowed = 0;
-        foreach (var (arn, inline) in users)
+        foreach (var (arn, inline) in _users)
         {
             var policies = new PolicySet { IdentityPolicies = [.. SampleAccount.Compile(inline), shared], GroupPolicies = groups };
             var principal = RequestPrincipal.Parse(arn);

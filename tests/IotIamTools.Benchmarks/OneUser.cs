@@ -8,14 +8,14 @@ namespace IotIamTools.Benchmarks;
 public class OneUser
 {
     private const int Actions = 33;
-    private PolicySet policies = new();
-    private AuthorizationRequest[] requests = [];
+    private PolicySet _policies = new();
+    private AuthorizationRequest[] _requests = [];
 
     /// <summary>Compiles the policies.</summary>
     [GlobalSetup]
     public void Setup()
     {
-        policies = new PolicySet
+        _policies = new PolicySet
         {
             IdentityPolicies = [.. SampleAccount.InlinePolicies(1).Append(SampleAccount.ManagedPolicy).Select((p, i) => CompiledPolicy.Parse(p, $"p{i}"))],
             GroupPolicies = [CompiledPolicy.Parse(SampleAccount.GroupPolicy, "group")],
@@ -23,8 +23,8 @@ public class OneUser
         var principal = RequestPrincipal.Parse($"arn:aws:iam::{SampleAccount.AccountId}:user/user1");
         var resource = RequestResource.Parse($"arn:aws:iot:eu-west-1:{SampleAccount.AccountId}:thing/user1-pump");
         var context = SampleAccount.Context("user1");
-        requests = [.. SampleAccount.RequestActions.Select(a => new AuthorizationRequest(principal, a, resource, context))];
-        if (requests.Length != Actions)
+        _requests = [.. SampleAccount.RequestActions.Select(a => new AuthorizationRequest(principal, a, resource, context))];
+        if (_requests.Length != Actions)
         {
             throw new InvalidOperationException("the mark is for 33 actions");
         }
@@ -35,9 +35,9 @@ public class OneUser
     public int Decide()
     {
         var allowed = 0;
-        foreach (ref readonly var request in requests.AsSpan())
+        foreach (ref readonly var request in _requests.AsSpan())
         {
-            allowed += PolicyDecider.Decide(policies, request) == Decision.Allowed ? 1 : 0;
+            allowed += PolicyDecider.Decide(_policies, request) == Decision.Allowed ? 1 : 0;
         }
 
         return allowed;
@@ -48,9 +48,9 @@ public class OneUser
     public int Explain()
     {
         var allowed = 0;
-        foreach (ref readonly var request in requests.AsSpan())
+        foreach (ref readonly var request in _requests.AsSpan())
         {
-            allowed += PolicyDecider.Explain(policies, request).Decision == Decision.Allowed ? 1 : 0;
+            allowed += PolicyDecider.Explain(_policies, request).Decision == Decision.Allowed ? 1 : 0;
         }
 
         return allowed;

@@ -14,14 +14,14 @@ public sealed class CheckTests : IDisposable
         "GroupDetailList":[],"RoleDetailList":[],"Policies":[]}
         """;
 
-    private readonly Iotiam iotiam = new();
+    private readonly Iotiam _iotiam = new();
 
-    public CheckTests() => iotiam.Write("account.json", Account);
+    public CheckTests() => _iotiam.Write("account.json", Account);
 
     [Fact]
     public void Who_has_all_passes()
     {
-        var outcome = iotiam.Run("check greengrass-user ann --account account.json");
+        var outcome = _iotiam.Run("check greengrass-user ann --account account.json");
         Assert.Equal(0, outcome.Code);
         Assert.Equal("ann: passed, 34 of 34 permissions of greengrass-user\n", outcome.Output);
         Assert.Contains("Greengrass V1", outcome.Error);
@@ -30,7 +30,7 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void Who_lacks_some_does_not_and_is_told_which()
     {
-        var outcome = iotiam.Run("check greengrass-user --all-users --account account.json");
+        var outcome = _iotiam.Run("check greengrass-user --all-users --account account.json");
         Assert.Equal(1, outcome.Code);
         Assert.Contains("ben: NOT passed, 0 of 34", outcome.Output);
         Assert.Contains("  missing: s3:REST.GET.OBJECT (s3:GetObject)\n", outcome.Output);
@@ -39,14 +39,14 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void Resources_and_actions_narrow_the_check()
     {
-        Assert.Equal(0, iotiam.Run("check greengrass-user ben --account account.json --action iot:DescribeThing --resource arn:aws:iot:eu-west-1:123456789012:thing/pump7").Code);
-        Assert.Equal(1, iotiam.Run("check greengrass-user ben --account account.json --action iot:DescribeThing --resource arn:aws:iot:eu-west-1:123456789012:thing/door").Code);
+        Assert.Equal(0, _iotiam.Run("check greengrass-user ben --account account.json --action iot:DescribeThing --resource arn:aws:iot:eu-west-1:123456789012:thing/pump7").Code);
+        Assert.Equal(1, _iotiam.Run("check greengrass-user ben --account account.json --action iot:DescribeThing --resource arn:aws:iot:eu-west-1:123456789012:thing/door").Code);
     }
 
     [Fact]
     public void Programs_read_json()
     {
-        var outcome = iotiam.Run("check jets-deploy ben nobody --set JetsVersion=6 --set Feature=sqs,sns --account account.json --detailed --json");
+        var outcome = _iotiam.Run("check jets-deploy ben nobody --set JetsVersion=6 --set Feature=sqs,sns --account account.json --detailed --json");
         Assert.Equal(1, outcome.Code);
         using var json = JsonDocument.Parse(outcome.Output);
         Assert.Equal("ImplicitlyDenied", json.RootElement[0].GetProperty("permissions")[0].GetProperty("decision").GetString());
@@ -62,11 +62,11 @@ public sealed class CheckTests : IDisposable
     [InlineData("check missing.json ann --account account.json", "cannot be read")]
     public void Wrong_use_is_told(string commandLine, string problem)
     {
-        var outcome = iotiam.Run(commandLine);
+        var outcome = _iotiam.Run(commandLine);
         Assert.Equal(2, outcome.Code);
         Assert.Contains(problem, outcome.Error);
         Assert.Equal("", outcome.Output);
     }
 
-    public void Dispose() => iotiam.Dispose();
+    public void Dispose() => _iotiam.Dispose();
 }

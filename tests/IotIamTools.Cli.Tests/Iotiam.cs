@@ -8,10 +8,10 @@ public sealed class Iotiam : IDisposable
 {
     private static readonly string Program = Find();
 
-    private readonly string directory = Directory.CreateTempSubdirectory("iotiam").FullName;
+    private readonly string _directory = Directory.CreateTempSubdirectory("iotiam").FullName;
 
     /// <summary>A path in the test's directory.</summary>
-    public string PathOf(string name) => Path.Combine(directory, name);
+    public string PathOf(string name) => Path.Combine(_directory, name);
 
     /// <summary>Writes a file into the test's directory and gives its name.</summary>
     public string Write(string name, string text)
@@ -28,7 +28,7 @@ public sealed class Iotiam : IDisposable
     /// <summary>Runs a command line to its end.</summary>
     public async Task<Outcome> RunAsync(string commandLine, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = directory };
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = _directory };
         foreach (var argument in commandLine.Split(' ').Prepend(Program).Prepend("exec"))
         {
             start.ArgumentList.Add(argument);
@@ -55,7 +55,7 @@ public sealed class Iotiam : IDisposable
         return new Outcome(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
 
-    public void Dispose() => Directory.Delete(directory, recursive: true);
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private static string Find()
     {

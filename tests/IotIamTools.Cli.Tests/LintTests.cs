@@ -6,17 +6,17 @@ public sealed class LintTests : IDisposable
     private const string Good = """{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::photos/*"}]}""";
     private const string Broad = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["iam:PassRole","s3:GetObjcet"],"Resource":"*"}]}""";
 
-    private readonly Iotiam iotiam = new();
+    private readonly Iotiam _iotiam = new();
 
-    public void Dispose() => iotiam.Dispose();
+    public void Dispose() => _iotiam.Dispose();
 
     [Fact]
     public void A_policy_without_faults_has_no_findings()
     {
-        iotiam.Write("good.json", Good);
+        _iotiam.Write("good.json", Good);
 
-        Assert.Equal(new Outcome(0, "", ""), iotiam.Run("lint good.json --fail-on suggestion"));
-        Assert.Equal(0, iotiam.Run("lint good.json --json").Json.GetArrayLength());
+        Assert.Equal(new Outcome(0, "", ""), _iotiam.Run("lint good.json --fail-on suggestion"));
+        Assert.Equal(0, _iotiam.Run("lint good.json --json").Json.GetArrayLength());
     }
 
     [Theory]
@@ -26,9 +26,9 @@ public sealed class LintTests : IDisposable
     [InlineData(" --fail-on warning", 1)]
     public void Findings_fail_from_the_level_that_is_asked_for(string options, int code)
     {
-        iotiam.Write("broad.json", Broad);
+        _iotiam.Write("broad.json", Broad);
 
-        var outcome = iotiam.Run("lint broad.json" + options);
+        var outcome = _iotiam.Run("lint broad.json" + options);
 
         Assert.True(outcome.Code == code, outcome.ToString());
         Assert.Contains(outcome.Lines, l => l.StartsWith("broad.json: security PassRole", StringComparison.Ordinal));
@@ -38,11 +38,11 @@ public sealed class LintTests : IDisposable
     [Fact]
     public void What_is_no_policy_is_an_error_with_its_place_and_the_others_are_checked()
     {
-        iotiam.Write("broken.json", """{"Version":"2012-10-17","Statement":[{"Effect":"Alow"}]}""");
-        iotiam.Write("refused.json", Good.Replace("\"Read\"", "\"not allowed\"", StringComparison.Ordinal));
-        iotiam.Write("good.json", Good);
+        _iotiam.Write("broken.json", """{"Version":"2012-10-17","Statement":[{"Effect":"Alow"}]}""");
+        _iotiam.Write("refused.json", Good.Replace("\"Read\"", "\"not allowed\"", StringComparison.Ordinal));
+        _iotiam.Write("good.json", Good);
 
-        var outcome = iotiam.Run("lint broken.json refused.json good.json --json");
+        var outcome = _iotiam.Run("lint broken.json refused.json good.json --json");
 
         Assert.True(outcome.Code == 1, outcome.ToString());
         Assert.Equal(
@@ -54,10 +54,10 @@ public sealed class LintTests : IDisposable
     [Fact]
     public void The_kind_is_taken_from_the_policy_or_from_the_option()
     {
-        iotiam.Write("trust.json", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""");
+        _iotiam.Write("trust.json", """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"lambda.amazonaws.com"},"Action":"sts:AssumeRole"}]}""");
 
-        Assert.Equal(0, iotiam.Run("lint trust.json").Code);
-        Assert.Equal(1, iotiam.Run("lint trust.json --kind identity").Code);
+        Assert.Equal(0, _iotiam.Run("lint trust.json").Code);
+        Assert.Equal(1, _iotiam.Run("lint trust.json --kind identity").Code);
     }
 
     [Theory]
@@ -67,7 +67,7 @@ public sealed class LintTests : IDisposable
     [InlineData("lint x.json --kind role", "'role'")]
     public void Wrong_use(string commandLine, string message)
     {
-        var outcome = iotiam.Run(commandLine);
+        var outcome = _iotiam.Run(commandLine);
 
         Assert.True(outcome.Code == 2, outcome.ToString());
         Assert.Contains(message, outcome.Error, StringComparison.Ordinal);

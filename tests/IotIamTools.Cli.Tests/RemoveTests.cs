@@ -3,46 +3,46 @@ namespace IotIamTools.Cli.Tests;
 /// <summary><c>iotiam remove</c> asks before it removes, and says what it did and what it kept.</summary>
 public sealed class RemoveTests : IDisposable
 {
-    private readonly Iotiam iotiam = new();
+    private readonly Iotiam _iotiam = new();
 
-    public void Dispose() => iotiam.Dispose();
+    public void Dispose() => _iotiam.Dispose();
 
     [Fact]
     public void Without_a_terminal_it_needs_yes_and_removes_nothing()
     {
-        Assert.Equal(0, iotiam.Run("apply things-graph --account a.json").Code);
-        var before = iotiam.Read("a.json");
+        Assert.Equal(0, _iotiam.Run("apply things-graph --account a.json").Code);
+        var before = _iotiam.Read("a.json");
 
-        var outcome = iotiam.Run("remove things-graph --account a.json");
+        var outcome = _iotiam.Run("remove things-graph --account a.json");
 
         Assert.True(outcome.Code == 2, outcome.ToString());
         Assert.Equal("", outcome.Output);
         Assert.Contains("--yes removes without asking", outcome.Error, StringComparison.Ordinal);
-        Assert.Equal(before, iotiam.Read("a.json"));
+        Assert.Equal(before, _iotiam.Read("a.json"));
     }
 
     [Fact]
     public void Making_and_removing_leaves_the_file_as_it_was()
     {
-        Assert.Equal(0, iotiam.Run("apply jets-deploy --account a.json --set UserName=ann,bob --set CreateUser=true").Code);
-        var before = iotiam.Read("a.json");
-        Assert.Equal(0, iotiam.Run("apply deeplens greengrass-v2 --account a.json").Code);
+        Assert.Equal(0, _iotiam.Run("apply jets-deploy --account a.json --set UserName=ann,bob --set CreateUser=true").Code);
+        var before = _iotiam.Read("a.json");
+        Assert.Equal(0, _iotiam.Run("apply deeplens greengrass-v2 --account a.json").Code);
 
-        var removed = iotiam.Run("remove deeplens greengrass-v2 --account a.json --yes");
+        var removed = _iotiam.Run("remove deeplens greengrass-v2 --account a.json --yes");
 
         Assert.True(removed.Code == 0, removed.ToString());
         Assert.Equal(7, removed.Lines.Count(l => l.StartsWith("Removed ", StringComparison.Ordinal)));
         Assert.Contains("          - detach managed policy AWSLambda_FullAccess\n", removed.Output, StringComparison.Ordinal);
-        Assert.Equal(before, iotiam.Read("a.json"));
-        Assert.All(iotiam.Run("remove deeplens greengrass-v2 --account a.json --yes").Lines, l => Assert.StartsWith("Absent ", l, StringComparison.Ordinal));
+        Assert.Equal(before, _iotiam.Read("a.json"));
+        Assert.All(_iotiam.Run("remove deeplens greengrass-v2 --account a.json --yes").Lines, l => Assert.StartsWith("Absent ", l, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Users_are_kept_and_named()
     {
-        iotiam.Run("apply jets-deploy --account a.json --set UserName=ann --set CreateUser=true");
+        _iotiam.Run("apply jets-deploy --account a.json --set UserName=ann --set CreateUser=true");
 
-        var removed = iotiam.Run("remove jets-deploy --account a.json --yes --json").Json;
+        var removed = _iotiam.Run("remove jets-deploy --account a.json --yes --json").Json;
 
         Assert.Equal(["user ann"], removed[0].GetProperty("kept").EnumerateArray().Select(k => k.GetString()));
         Assert.Equal("Removed", removed[0].GetProperty("change").GetString());
@@ -54,11 +54,11 @@ public sealed class RemoveTests : IDisposable
     [InlineData(" --force", 0, "Removed")]
     public void A_role_that_was_used_lately_is_kept(string options, int code, string change)
     {
-        iotiam.Run("apply things-graph --account a.json");
+        _iotiam.Run("apply things-graph --account a.json");
         var used = DateTime.UtcNow.AddDays(-3).ToString("O");
-        iotiam.Write("a.json", iotiam.Read("a.json").Replace("\"RoleLastUsed\": {}", $"\"RoleLastUsed\": {{ \"LastUsedDate\": \"{used}\" }}", StringComparison.Ordinal));
+        _iotiam.Write("a.json", _iotiam.Read("a.json").Replace("\"RoleLastUsed\": {}", $"\"RoleLastUsed\": {{ \"LastUsedDate\": \"{used}\" }}", StringComparison.Ordinal));
 
-        var outcome = iotiam.Run("remove things-graph --account a.json --yes" + options);
+        var outcome = _iotiam.Run("remove things-graph --account a.json --yes" + options);
 
         Assert.True(outcome.Code == code, outcome.ToString());
         Assert.StartsWith(change, outcome.Output, StringComparison.Ordinal);
@@ -70,20 +70,20 @@ public sealed class RemoveTests : IDisposable
     [InlineData("remove --account a.json --yes", "Required argument missing")]
     public void Wrong_use(string commandLine, string message)
     {
-        var outcome = iotiam.Run(commandLine);
+        var outcome = _iotiam.Run(commandLine);
 
         Assert.True(outcome.Code == 2, outcome.ToString());
         Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(iotiam.PathOf("a.json")));
+        Assert.False(File.Exists(_iotiam.PathOf("a.json")));
     }
 
     [Fact]
     public void An_account_file_that_is_not_there_is_not_made()
     {
-        var outcome = iotiam.Run("remove things-graph --account a.json --yes");
+        var outcome = _iotiam.Run("remove things-graph --account a.json --yes");
 
         Assert.True(outcome.Code == 0, outcome.ToString());
         Assert.StartsWith("Absent", outcome.Output, StringComparison.Ordinal);
-        Assert.False(File.Exists(iotiam.PathOf("a.json")));
+        Assert.False(File.Exists(_iotiam.PathOf("a.json")));
     }
 }

@@ -3,9 +3,9 @@ namespace IotIamTools.Cli.Tests;
 /// <summary>Wrong use is exit code 2, one clear line on standard error, nothing on standard output, and nothing written.</summary>
 public sealed class UseTests : IDisposable
 {
-    private readonly Iotiam iotiam = new();
+    private readonly Iotiam _iotiam = new();
 
-    public void Dispose() => iotiam.Dispose();
+    public void Dispose() => _iotiam.Dispose();
 
     [Theory]
     [InlineData("apply deeplense --account a.json", "there is no built-in blueprint 'deeplense' (there are deeplens, greengrass-service, greengrass-v2, jets-deploy, things-graph); did you mean 'deeplens'?")]
@@ -28,14 +28,14 @@ public sealed class UseTests : IDisposable
     [InlineData("blueprints deep-lens", "did you mean 'deeplens'?")]
     public void Wrong_use(string commandLine, string message)
     {
-        var outcome = iotiam.Run(commandLine);
+        var outcome = _iotiam.Run(commandLine);
 
         Assert.True(outcome.Code == 2, outcome.ToString());
         Assert.Equal("", outcome.Output);
         Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
         Assert.Contains("iotiam: ", outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Error, StringComparison.Ordinal);
-        Assert.False(File.Exists(iotiam.PathOf("a.json")));
+        Assert.False(File.Exists(_iotiam.PathOf("a.json")));
     }
 
     [Theory]
@@ -44,22 +44,22 @@ public sealed class UseTests : IDisposable
     [InlineData("{ \"RoleDetailList\": [ { \"RoleName\": \"r\" }")]
     public void A_malformed_account_file_is_left_as_it_is(string text)
     {
-        iotiam.Write("bad.json", text);
+        _iotiam.Write("bad.json", text);
 
         foreach (var command in new[] { "apply", "plan", "verify" })
         {
-            var outcome = iotiam.Run($"{command} deeplens --account bad.json");
+            var outcome = _iotiam.Run($"{command} deeplens --account bad.json");
             Assert.True(outcome.Code == 2, outcome.ToString());
             Assert.Equal("", outcome.Output);
             Assert.Contains("bad.json", outcome.Error, StringComparison.Ordinal);
-            Assert.Equal(text, iotiam.Read("bad.json"));
+            Assert.Equal(text, _iotiam.Read("bad.json"));
         }
     }
 
     [Fact]
     public void Without_credentials_it_says_which_were_looked_for()
     {
-        var outcome = iotiam.Run("verify deeplens --region eu-west-1");
+        var outcome = _iotiam.Run("verify deeplens --region eu-west-1");
 
         Assert.True(outcome.Code == 1, outcome.ToString());
         Assert.Contains("(CredentialsNotFound)", outcome.Error, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class UseTests : IDisposable
         var url = $"http://127.0.0.1:{((System.Net.IPEndPoint)listener.LocalEndpoint).Port}";
         listener.Stop();
 
-        var outcome = iotiam.Run($"verify deeplens --region eu-west-1 --endpoint-url {url}", ("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "not-to-be-shown"));
+        var outcome = _iotiam.Run($"verify deeplens --region eu-west-1 --endpoint-url {url}", ("AWS_ACCESS_KEY_ID", "AKIAIOSFODNN7EXAMPLE"), ("AWS_SECRET_ACCESS_KEY", "not-to-be-shown"));
 
         Assert.True(outcome.Code == 1, outcome.ToString());
         Assert.Equal("", outcome.Output);
@@ -86,15 +86,15 @@ public sealed class UseTests : IDisposable
     [Fact]
     public void The_blueprints_are_listed_and_shown()
     {
-        var list = iotiam.Run("blueprints");
+        var list = _iotiam.Run("blueprints");
         Assert.Equal(0, list.Code);
         Assert.Equal(["deeplens", "greengrass-service", "greengrass-v2", "jets-deploy", "things-graph"], list.Lines.Select(l => l.Split(' ')[0]));
-        Assert.Equal(list.Lines.Count, iotiam.Run("blueprints --json").Json.GetArrayLength());
+        Assert.Equal(list.Lines.Count, _iotiam.Run("blueprints --json").Json.GetArrayLength());
 
-        var one = iotiam.Run("blueprints jets-deploy");
+        var one = _iotiam.Run("blueprints jets-deploy");
         Assert.Contains("  --set JetsVersion=...  (text, default 5)\n", one.Output, StringComparison.Ordinal);
         Assert.Contains("      one of: 1, 2, 3, 4, 5, 6, 6-ci, 6-runner\n", one.Output, StringComparison.Ordinal);
-        Assert.Equal("jets-deploy", iotiam.Run("blueprints jets-deploy --json").Json.GetProperty("name").GetString());
+        Assert.Equal("jets-deploy", _iotiam.Run("blueprints jets-deploy --json").Json.GetProperty("name").GetString());
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class UseTests : IDisposable
     [InlineData("--version")]
     public void Help_is_no_error(string commandLine)
     {
-        var outcome = iotiam.Run(commandLine);
+        var outcome = _iotiam.Run(commandLine);
 
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
         Assert.NotEqual("", outcome.Output);

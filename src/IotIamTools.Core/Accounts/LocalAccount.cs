@@ -14,23 +14,23 @@ namespace IotIamTools.Core.Accounts;
 /// </remarks>
 public sealed partial class LocalAccount : IIamAccount
 {
-    private readonly IAccountStorage storage;
-    private readonly LocalAccountOptions options;
-    private readonly SemaphoreSlim oneAtATime = new(1, 1);
-    private AccountText? text;
-    private AccountState? state;
+    private readonly IAccountStorage _storage;
+    private readonly LocalAccountOptions _options;
+    private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+    private AccountText? _text;
+    private AccountState? _state;
 
     private LocalAccount(IAccountStorage storage, LocalAccountOptions options)
     {
-        this.storage = storage;
-        this.options = options;
+        _storage = storage;
+        _options = options;
     }
 
     /// <inheritdoc/>
-    public string Description => storage.Description;
+    public string Description => _storage.Description;
 
     /// <inheritdoc/>
-    public string? Region => options.Region;
+    public string? Region => _options.Region;
 
     /// <inheritdoc/>
     public string Partition { get; private set; } = AccountNumber.DefaultPartition;
@@ -75,7 +75,7 @@ public sealed partial class LocalAccount : IIamAccount
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        oneAtATime.Dispose();
+        _oneAtATime.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -93,7 +93,7 @@ public sealed partial class LocalAccount : IIamAccount
 
     private async Task<T> ReadAsync<T>(Func<AccountState, T> read, CancellationToken cancellationToken)
     {
-        await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -101,13 +101,13 @@ public sealed partial class LocalAccount : IIamAccount
         }
         finally
         {
-            oneAtATime.Release();
+            _oneAtATime.Release();
         }
     }
 
     private async Task<T> ChangeAsync<T>(string operation, Func<AccountState, T> change, CancellationToken cancellationToken)
     {
-        if (options.ReadOnly)
+        if (_options.ReadOnly)
         {
             throw new IamException(IamErrorCodes.AccessDenied, $"{Description}: the account was opened to be read only; nothing is changed.", operation)
             {
@@ -115,17 +115,17 @@ public sealed partial class LocalAccount : IIamAccount
             };
         }
 
-        await oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using (await storage.LockAsync(operation, cancellationToken).ConfigureAwait(false))
+            using (await _storage.LockAsync(operation, cancellationToken).ConfigureAwait(false))
             {
                 return Change(operation, change);
             }
         }
         finally
         {
-            oneAtATime.Release();
+            _oneAtATime.Release();
         }
     }
 
@@ -137,7 +137,7 @@ public sealed partial class LocalAccount : IIamAccount
             var result = change(current);
             if (current.Changed)
             {
-                text = storage.Write(current.Write(), operation);
+                _text = _storage.Write(current.Write(), operation);
                 current.MarkWritten();
             }
 
@@ -148,7 +148,7 @@ public sealed partial class LocalAccount : IIamAccount
             if (current.Changed)
             {
                 // What is in memory is not what is stored; the next operation reads again.
-                (text, state) = (null, null);
+                (_text, _state) = (null, null);
             }
 
             throw;
@@ -167,31 +167,31 @@ public sealed partial class LocalAccount : IIamAccount
     /// <summary>The account as it is stored now.</summary>
     private AccountState Current()
     {
-        var stored = storage.Read(text);
-        if (state is not null && stored?.Bytes == text?.Bytes)
+        var stored = _storage.Read(_text);
+        if (_state is not null && stored?.Bytes == _text?.Bytes)
         {
-            text = stored;
-            return state;
+            _text = stored;
+            return _state;
         }
 
         try
         {
-            state = stored is null ? AccountState.Empty(options) : AccountState.Read(stored.Bytes, options);
+            _state = stored is null ? AccountState.Empty(_options) : AccountState.Read(stored.Bytes, _options);
         }
         catch (DocumentFormatException e)
         {
             throw FileErrors.NoAccount(Description, e);
         }
 
-        var accountId = state.Identity.AccountId;
-        if (options.AccountId is { } expected && expected != accountId)
+        var accountId = _state.Identity.AccountId;
+        if (_options.AccountId is { } expected && expected != accountId)
         {
-            state = null;
+            _state = null;
             throw FileErrors.Invalid(Description, $"it is the account {accountId}, not {expected}; leave the account id out, or take another file");
         }
 
-        text = stored;
-        IsTruncated = state.IsTruncated;
-        return state;
+        _text = stored;
+        IsTruncated = _state.IsTruncated;
+        return _state;
     }
 }

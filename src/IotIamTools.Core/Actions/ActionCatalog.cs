@@ -67,13 +67,13 @@ public sealed class ActionCatalog : IActionCatalog
 
     private static readonly Lazy<ActionCatalog> BuiltIn = new(Load);
 
-    private readonly Dictionary<string, Service> services;
+    private readonly Dictionary<string, Service> _services;
 
     private ActionCatalog(string asOf, IEnumerable<Service> services)
     {
         AsOf = asOf;
-        this.services = services.ToDictionary(s => s.Info.Prefix, StringComparer.OrdinalIgnoreCase);
-        Services = [.. this.services.Values.Select(s => s.Info).OrderBy(s => s.Prefix, StringComparer.Ordinal)];
+        _services = services.ToDictionary(s => s.Info.Prefix, StringComparer.OrdinalIgnoreCase);
+        Services = [.. _services.Values.Select(s => s.Info).OrderBy(s => s.Prefix, StringComparer.Ordinal)];
     }
 
     /// <summary>The catalogue; read at its first use.</summary>
@@ -86,7 +86,7 @@ public sealed class ActionCatalog : IActionCatalog
     public IReadOnlyList<ServiceInfo> Services { get; }
 
     /// <inheritdoc/>
-    public ServiceInfo? FindService(string prefix) => services.TryGetValue(prefix, out var service) ? service.Info : null;
+    public ServiceInfo? FindService(string prefix) => _services.TryGetValue(prefix, out var service) ? service.Info : null;
 
     /// <inheritdoc/>
     public bool IsKnown(string action) => Find(action) is not null;
@@ -96,7 +96,7 @@ public sealed class ActionCatalog : IActionCatalog
     public ActionInfo? Find(string action)
     {
         var (prefix, name) = Split(action);
-        return name is not null && services.TryGetValue(prefix, out var service) && service.Actions.TryGetValue(name, out var info) ? info : null;
+        return name is not null && _services.TryGetValue(prefix, out var service) && service.Actions.TryGetValue(name, out var info) ? info : null;
     }
 
     /// <inheritdoc/>
@@ -110,10 +110,10 @@ public sealed class ActionCatalog : IActionCatalog
 
         if (prefix == "*")
         {
-            return Services.SelectMany(s => In(services[s.Prefix]));
+            return Services.SelectMany(s => In(_services[s.Prefix]));
         }
 
-        return services.TryGetValue(prefix, out var found) ? In(found) : [];
+        return _services.TryGetValue(prefix, out var found) ? In(found) : [];
 
         IEnumerable<ActionInfo> In(Service service)
         {
@@ -136,7 +136,7 @@ public sealed class ActionCatalog : IActionCatalog
             return null;
         }
 
-        if (services.TryGetValue(prefix, out var service))
+        if (_services.TryGetValue(prefix, out var service))
         {
             // The operations of S3's access logs, such as REST.GET.OBJECT, are taken for actions even in AWS's own documents.
             if (name.Split('.') is ["REST", var verb, var thing] && service.Actions.TryGetValue(verb + thing, out var logged))
@@ -148,7 +148,7 @@ public sealed class ActionCatalog : IActionCatalog
         }
 
         // A wrong prefix: one that is near, or, where the name is right, the one service that has it.
-        return Nearest.Find(prefix, Services.Select(s => s.Prefix)) is { } nearPrefix && services[nearPrefix].Actions.TryGetValue(name, out var info)
+        return Nearest.Find(prefix, Services.Select(s => s.Prefix)) is { } nearPrefix && _services[nearPrefix].Actions.TryGetValue(name, out var info)
             ? info.ToString()
             : OnlyOwner(name);
     }
@@ -156,7 +156,7 @@ public sealed class ActionCatalog : IActionCatalog
     private string? OnlyOwner(string name)
     {
         ActionInfo? owner = null;
-        foreach (var service in services.Values)
+        foreach (var service in _services.Values)
         {
             if (service.Actions.TryGetValue(name, out var info))
             {
@@ -203,13 +203,13 @@ public sealed class ActionCatalog : IActionCatalog
     /// <summary>One line of the data. Its actions, most of which nobody asks for, are unpacked at their first use.</summary>
     private sealed class Service
     {
-        private readonly Lazy<(Dictionary<string, ActionInfo> ByName, ActionInfo[] Sorted)> actions;
+        private readonly Lazy<(Dictionary<string, ActionInfo> ByName, ActionInfo[] Sorted)> _actions;
 
         public Service(string line)
         {
             var fields = line.Split('\t');
             Info = new ServiceInfo(fields[0].TrimStart('!'), fields[1], fields[0].StartsWith('!'));
-            actions = new(() =>
+            _actions = new(() =>
             {
                 var sorted = fields.Skip(2).SelectMany(Unpack).OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase).ToArray();
                 return (sorted.ToDictionary(a => a.Name, StringComparer.OrdinalIgnoreCase), sorted);
@@ -218,9 +218,9 @@ public sealed class ActionCatalog : IActionCatalog
 
         public ServiceInfo Info { get; }
 
-        public Dictionary<string, ActionInfo> Actions => actions.Value.ByName;
+        public Dictionary<string, ActionInfo> Actions => _actions.Value.ByName;
 
-        public IReadOnlyList<ActionInfo> Sorted => actions.Value.Sorted;
+        public IReadOnlyList<ActionInfo> Sorted => _actions.Value.Sorted;
 
         private IEnumerable<ActionInfo> Unpack(string field)
         {

@@ -47,8 +47,8 @@ internal static partial class BlueprintReader
 
     private sealed class Reader(JsonText text, string? source)
     {
-        private readonly List<BlueprintParameter> parameters = [];
-        private readonly List<Note> notes = [];
+        private readonly List<BlueprintParameter> _parameters = [];
+        private readonly List<Note> _notes = [];
 
         public Blueprint Blueprint()
         {
@@ -64,7 +64,7 @@ internal static partial class BlueprintReader
             if (root["parameters"] is { } declared)
             {
                 RequireKind(declared, JsonValueKind.Object, "'parameters'");
-                parameters.AddRange(declared.Members.Select(Parameter));
+                _parameters.AddRange(declared.Members.Select(Parameter));
             }
 
             Each(root, "notes", note =>
@@ -72,7 +72,7 @@ internal static partial class BlueprintReader
                 Object(note, "a note", NoteMembers);
                 RequiredString(note, "text", "a note");
                 RequiredString(note, "kind", "a note");
-                notes.Add(new Note(OneOf<NoteKind>(note["kind"]!, "a note's kind"), note["text"]!.Text!));
+                _notes.Add(new Note(OneOf<NoteKind>(note["kind"]!, "a note's kind"), note["text"]!.Text!));
             });
             Each(root, "policies", policy =>
             {
@@ -95,8 +95,8 @@ internal static partial class BlueprintReader
                 Name = name,
                 Title = title,
                 Documents = root["documents"] is { } documents ? Strings(documents, "documents") : [],
-                Parameters = parameters,
-                Notes = notes,
+                Parameters = _parameters,
+                Notes = _notes,
             };
         }
 
@@ -112,7 +112,7 @@ internal static partial class BlueprintReader
                 throw Wrong(member.Value, $"'{member.Name}' is no parameter name; write letters and digits, a letter first");
             }
 
-            if (parameters.Exists(p => p.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)))
+            if (_parameters.Exists(p => p.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)))
             {
                 throw Wrong(member.Value, $"there are two parameters '{member.Name}'; their names ignore case");
             }
@@ -277,7 +277,7 @@ internal static partial class BlueprintReader
 
         private void CheckName(string name, JsonValue value)
         {
-            var known = BlueprintValues.BuiltIn.Concat(parameters.Select(p => p.Name)).ToList();
+            var known = BlueprintValues.BuiltIn.Concat(_parameters.Select(p => p.Name)).ToList();
             if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
             {
                 throw Wrong(value, $"there is no parameter '{name}'{Nearest.Suggest(name, known)}");

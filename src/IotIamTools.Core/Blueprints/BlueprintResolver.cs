@@ -9,20 +9,20 @@ namespace IotIamTools.Core.Blueprints;
 /// <summary>Makes the set-up out of a blueprint whose parameters have values.</summary>
 internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues values)
 {
-    private readonly JsonText text = blueprint.Text;
-    private readonly List<Note> notes = [];
+    private readonly JsonText _text = blueprint.Text;
+    private readonly List<Note> _notes = [];
 
     public Setup Resolve()
     {
-        var root = new BlueprintTemplate(values, Wrong).Expand(text.Root)!;
-        notes.AddRange(Items(root, "notes").Select(n => new Note(Enum.Parse<NoteKind>(n["kind"]!.Text!, ignoreCase: true), n["text"]!.Text!)));
+        var root = new BlueprintTemplate(values, Wrong).Expand(_text.Root)!;
+        _notes.AddRange(Items(root, "notes").Select(n => new Note(Enum.Parse<NoteKind>(n["kind"]!.Text!, ignoreCase: true), n["text"]!.Text!)));
         return new Setup
         {
             Blueprint = blueprint.Name,
             Policies = [.. Named(root, "policies", StringComparer.OrdinalIgnoreCase).Select(Policy)],
             Roles = [.. Named(root, "roles", StringComparer.OrdinalIgnoreCase).Select(Role)],
             Groups = [.. Named(root, "groups", StringComparer.OrdinalIgnoreCase).Select(Group)],
-            Notes = notes,
+            Notes = _notes,
         };
     }
 
@@ -79,7 +79,7 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
         {
             var arn = item.Kind == JsonValueKind.String ? item.Text! : item["arn"]!.Text!;
             var spec = new ManagedPolicySpec(arn, item.Kind == JsonValueKind.String ? [] : [.. Items(item, "satisfiedBy").Select(i => i.Text!)]);
-            spec = RetiredPolicies.Replace(spec, notes);
+            spec = RetiredPolicies.Replace(spec, _notes);
             if (!policies.Exists(p => p.Arn == spec.Arn))
             {
                 policies.Add(spec);
@@ -100,7 +100,7 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
         PolicyDocument document;
         try
         {
-            document = PolicyParser.Parse(text, value);
+            document = PolicyParser.Parse(_text, value);
         }
         catch (PolicyFormatException e)
         {
@@ -117,7 +117,7 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
     /// <summary>The parameter whose value stands at a place of a document; null where none does.</summary>
     private string? GivenAt(JsonValue value, TextPosition position)
     {
-        if (value.Origin is { Text: { } template } && text.PositionOf(value) == position)
+        if (value.Origin is { Text: { } template } && _text.PositionOf(value) == position)
         {
             var names = BlueprintReader.Placeholder().Matches(template).Select(m => m.Groups["name"].Value);
             return names.FirstOrDefault(n => blueprint.Parameters.Any(p => p.Name.Equals(n, StringComparison.OrdinalIgnoreCase)));
@@ -156,5 +156,5 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
     private static string? Optional(JsonValue owner, string name) => owner[name]?.Text is { Length: > 0 } found ? found : null;
 
     private BlueprintFormatException Wrong(JsonValue value, string problem) =>
-        new(problem, text.PositionOf(value), text.PathOf(value), blueprint.Source);
+        new(problem, _text.PositionOf(value), _text.PathOf(value), blueprint.Source);
 }

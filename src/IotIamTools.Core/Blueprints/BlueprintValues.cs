@@ -8,8 +8,8 @@ internal sealed class BlueprintValues
     /// <summary>What every blueprint knows without declaring it.</summary>
     public static readonly IReadOnlyList<string> BuiltIn = ["AccountId", "Partition", "Region"];
 
-    private readonly Dictionary<string, IReadOnlyList<string>> values = new(StringComparer.OrdinalIgnoreCase);
-    private readonly HashSet<string> lists = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IReadOnlyList<string>> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _lists = new(StringComparer.OrdinalIgnoreCase);
 
     public static BlueprintValues From(Blueprint blueprint, IReadOnlyDictionary<string, IReadOnlyList<string>> given, BlueprintPlace place) =>
         From($"blueprint '{blueprint.Name}'", blueprint.Parameters, given, place);
@@ -19,9 +19,9 @@ internal sealed class BlueprintValues
         string owner, IReadOnlyList<BlueprintParameter> parameters, IReadOnlyDictionary<string, IReadOnlyList<string>> given, BlueprintPlace place)
     {
         var result = new BlueprintValues();
-        result.values["AccountId"] = [place.AccountId];
-        result.values["Partition"] = [place.Partition];
-        result.values["Region"] = [place.Region ?? "*"];
+        result._values["AccountId"] = [place.AccountId];
+        result._values["Partition"] = [place.Partition];
+        result._values["Region"] = [place.Region ?? "*"];
         var names = parameters.Select(p => p.Name).ToList();
         foreach (var name in given.Keys)
         {
@@ -39,19 +39,19 @@ internal sealed class BlueprintValues
                 throw new BlueprintParameterException(parameter.Name, $"a value is required: {parameter.Description}");
             }
 
-            result.values[parameter.Name] = value is null ? [.. parameter.Default.Select(result.FillDefault)] : Check(parameter, value);
+            result._values[parameter.Name] = value is null ? [.. parameter.Default.Select(result.FillDefault)] : Check(parameter, value);
             if (parameter.Type == BlueprintParameterType.List)
             {
-                result.lists.Add(parameter.Name);
+                result._lists.Add(parameter.Name);
             }
         }
 
         return result;
     }
 
-    public bool IsList(string name) => lists.Contains(name);
+    public bool IsList(string name) => _lists.Contains(name);
 
-    public bool Has(string name) => values.ContainsKey(name);
+    public bool Has(string name) => _values.ContainsKey(name);
 
     /// <summary>Whether the account's number stands anywhere in what was filled in.</summary>
     public bool AccountIdWasUsed { get; private set; }
@@ -61,14 +61,14 @@ internal sealed class BlueprintValues
         get
         {
             AccountIdWasUsed |= name.Equals("AccountId", StringComparison.OrdinalIgnoreCase);
-            return values[name];
+            return _values[name];
         }
     }
 
     /// <summary>Whether a condition of the blueprint holds: <c>Name</c>, <c>!Name</c>, <c>Name=a|b</c> or <c>Name!=a|b</c>.</summary>
     public bool Holds(BlueprintCondition condition)
     {
-        var value = values[condition.Parameter];
+        var value = _values[condition.Parameter];
         var holds = condition.Values.Count == 0
             ? value.Any(v => v.Length > 0 && !v.Equals("false", StringComparison.OrdinalIgnoreCase))
             : value.Any(v => condition.Values.Contains(v, StringComparer.OrdinalIgnoreCase));

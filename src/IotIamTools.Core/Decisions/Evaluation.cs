@@ -12,26 +12,26 @@ internal readonly record struct Verdict(Decision Decision, PolicyType? BlockedBy
 /// </summary>
 internal readonly ref struct Evaluation
 {
-    private readonly PolicySet policies;
-    private readonly ref readonly AuthorizationRequest request;
-    private readonly EvaluationRecord? record;
+    private readonly PolicySet _policies;
+    private readonly ref readonly AuthorizationRequest _request;
+    private readonly EvaluationRecord? _record;
 
     public Evaluation(PolicySet policies, in AuthorizationRequest request, EvaluationRecord? record = null)
     {
-        this.policies = policies;
-        this.request = ref request;
-        this.record = record;
+        _policies = policies;
+        _request = ref request;
+        _record = record;
     }
 
     /// <summary>SCPs limit the principals of member accounts, root users included; not services, and not service-linked roles.</summary>
-    private bool IsUnderServiceControl => request.Principal is { AccountId: { } account, IsServiceLinkedRole: false } && account != policies.ManagementAccountId;
+    private bool IsUnderServiceControl => _request.Principal is { AccountId: { } account, IsServiceLinkedRole: false } && account != _policies.ManagementAccountId;
 
     /// <summary>RCPs limit who uses the resources of member accounts; kms:RetireGrant is outside of them (KMS developer guide, resource-control-policies).</summary>
-    private bool IsUnderResourceControl => !request.Principal.IsServiceLinkedRole
-        && (policies.ManagementAccountId is null || request.ResourceAccountId != policies.ManagementAccountId)
-        && request.Action.Folded != "kms:retiregrant";
+    private bool IsUnderResourceControl => !_request.Principal.IsServiceLinkedRole
+        && (_policies.ManagementAccountId is null || _request.ResourceAccountId != _policies.ManagementAccountId)
+        && _request.Action.Folded != "kms:retiregrant";
 
-    private bool HasSession => policies.Session is not null && request.Principal.AccountId is not null;
+    private bool HasSession => _policies.Session is not null && _request.Principal.AccountId is not null;
 
     public Verdict Run()
     {
@@ -46,20 +46,20 @@ internal readonly ref struct Evaluation
             return new Verdict(Decision.ImplicitlyDenied, PolicyType.ServiceControl, level);
         }
 
-        var grant = Allows(policies.Resource, PolicyType.Resource);
-        if (request.Principal.AccountId is null)
+        var grant = Allows(_policies.Resource, PolicyType.Resource);
+        if (_request.Principal.AccountId is null)
         {
             return grant == PrincipalGrant.None ? Implicit(PolicyType.Resource) : new Verdict(Decision.Allowed);
         }
 
-        if (request.IsWithinAccount)
+        if (_request.IsWithinAccount)
         {
             if (grant == PrincipalGrant.Direct)
             {
                 return new Verdict(Decision.Allowed);
             }
 
-            if (grant == PrincipalGrant.None && request.Resource.NeedsExplicitAllow(request.Action))
+            if (grant == PrincipalGrant.None && _request.Resource.NeedsExplicitAllow(_request.Action))
             {
                 return Implicit(PolicyType.Resource);
             }
@@ -88,24 +88,24 @@ internal readonly ref struct Evaluation
     private PolicyType? FindDeny()
     {
         PolicyType? found = null;
-        if (request.Principal.HasIdentityPolicies)
+        if (_request.Principal.HasIdentityPolicies)
         {
-            if (Denies(policies.Identity, PolicyType.Identity, ref found)
-                || Denies(policies.Group, PolicyType.Group, ref found)
-                || (policies.BoundaryPolicies is { } boundary && Denies(boundary, PolicyType.Boundary, ref found)))
+            if (Denies(_policies.Identity, PolicyType.Identity, ref found)
+                || Denies(_policies.Group, PolicyType.Group, ref found)
+                || (_policies.BoundaryPolicies is { } boundary && Denies(boundary, PolicyType.Boundary, ref found)))
             {
                 return found;
             }
         }
 
-        if ((HasSession && Denies(policies.Session!, PolicyType.Session, ref found)) || Denies(policies.Resource, PolicyType.Resource, ref found))
+        if ((HasSession && Denies(_policies.Session!, PolicyType.Session, ref found)) || Denies(_policies.Resource, PolicyType.Resource, ref found))
         {
             return found;
         }
 
         if (IsUnderServiceControl)
         {
-            foreach (var level in policies.ServiceControl)
+            foreach (var level in _policies.ServiceControl)
             {
                 if (Denies(level.Attached, PolicyType.ServiceControl, ref found, level.Id))
                 {
@@ -116,7 +116,7 @@ internal readonly ref struct Evaluation
 
         if (IsUnderResourceControl)
         {
-            foreach (var level in policies.ResourceControl)
+            foreach (var level in _policies.ResourceControl)
             {
                 if (Denies(level.Attached, PolicyType.ResourceControl, ref found, level.Id))
                 {
@@ -131,7 +131,7 @@ internal readonly ref struct Evaluation
     /// <summary>Every level from the root to the account must allow (Organizations user guide, orgs_manage_policies_scps_evaluation).</summary>
     private string? FindClosedLevel()
     {
-        foreach (var level in policies.ServiceControl)
+        foreach (var level in _policies.ServiceControl)
         {
             if (Allows(level.Attached, PolicyType.ServiceControl, level.Id) == PrincipalGrant.None)
             {
@@ -145,35 +145,35 @@ internal readonly ref struct Evaluation
     private bool IdentityAllows()
     {
         // No policy is attached to a root user; it has full access in its account and hands on what others grant the account.
-        if (request.Principal.Type == PrincipalType.Root)
+        if (_request.Principal.Type == PrincipalType.Root)
         {
             return true;
         }
 
-        var byIdentity = Allows(policies.Identity, PolicyType.Identity) != PrincipalGrant.None;
-        return (byIdentity && record is null)
-            || Allows(policies.Group, PolicyType.Group) != PrincipalGrant.None
+        var byIdentity = Allows(_policies.Identity, PolicyType.Identity) != PrincipalGrant.None;
+        return (byIdentity && _record is null)
+            || Allows(_policies.Group, PolicyType.Group) != PrincipalGrant.None
             || byIdentity
             || IsAssumedToAllow(PolicyType.Identity) || IsAssumedToAllow(PolicyType.Group);
     }
 
-    private bool BoundaryAllows() => !request.Principal.HasIdentityPolicies
-        || policies.BoundaryPolicies is not { } boundary
+    private bool BoundaryAllows() => !_request.Principal.HasIdentityPolicies
+        || _policies.BoundaryPolicies is not { } boundary
         || Allows(boundary, PolicyType.Boundary) != PrincipalGrant.None
         || IsAssumedToAllow(PolicyType.Boundary);
 
     private bool SessionAllows()
     {
-        if (policies.Session is not { } session)
+        if (_policies.Session is not { } session)
         {
             // GetFederationToken without a policy makes a session that has no permissions but those that others grant to it.
-            return request.Principal.Type != PrincipalType.FederatedUser;
+            return _request.Principal.Type != PrincipalType.FederatedUser;
         }
 
         return Allows(session, PolicyType.Session) != PrincipalGrant.None || IsAssumedToAllow(PolicyType.Session);
     }
 
-    private bool IsAssumedToAllow(PolicyType type) => record is { AssumesUnresolvedAllow: true } && policies.HasUnresolved(type);
+    private bool IsAssumedToAllow(PolicyType type) => _record is { AssumesUnresolvedAllow: true } && _policies.HasUnresolved(type);
 
     private bool Denies(CompiledPolicy[] attached, PolicyType type, ref PolicyType? found, string? level = null)
     {
@@ -181,15 +181,15 @@ internal readonly ref struct Evaluation
         {
             foreach (var statement in policy.Denies)
             {
-                if (statement.Match(request, type) != PrincipalGrant.None)
+                if (statement.Match(_request, type) != PrincipalGrant.None)
                 {
                     found ??= type;
-                    if (record is null)
+                    if (_record is null)
                     {
                         return true;
                     }
 
-                    record.Add(policy, statement, type, level);
+                    _record.Add(policy, statement, type, level);
                 }
             }
         }
@@ -204,17 +204,17 @@ internal readonly ref struct Evaluation
         {
             foreach (var statement in policy.Allows)
             {
-                var grant = statement.Match(request, type);
+                var grant = statement.Match(_request, type);
                 if (grant == PrincipalGrant.None)
                 {
                     continue;
                 }
 
-                record?.Add(policy, statement, type, level);
+                _record?.Add(policy, statement, type, level);
                 if (grant > strongest)
                 {
                     strongest = grant;
-                    if (grant == PrincipalGrant.Direct && record is null)
+                    if (grant == PrincipalGrant.Direct && _record is null)
                     {
                         return grant;
                     }

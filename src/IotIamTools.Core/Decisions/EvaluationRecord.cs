@@ -4,12 +4,12 @@ namespace IotIamTools.Core.Decisions;
 /// <param name="assumesUnresolvedAllow">Whether unresolved policies are taken to allow everything, to see if the answer depends on them.</param>
 internal sealed class EvaluationRecord(bool assumesUnresolvedAllow = false)
 {
-    private readonly List<MatchedStatement> matched = [];
+    private readonly List<MatchedStatement> _matched = [];
 
     public bool AssumesUnresolvedAllow => assumesUnresolvedAllow;
 
-    public IReadOnlyList<MatchedStatement> Matched => matched;
+    public IReadOnlyList<MatchedStatement> Matched => _matched;
 
     public void Add(CompiledPolicy policy, CompiledStatement statement, PolicyType type, string? level) =>
-        matched.Add(new MatchedStatement(type, policy.Name, statement.Sid, statement.Index, statement.Effect, level));
+        _matched.Add(new MatchedStatement(type, policy.Name, statement.Sid, statement.Index, statement.Effect, level));
 }

@@ -6,61 +6,61 @@ namespace IotIamTools.Core.Decisions;
 /// </summary>
 public sealed record PolicySet
 {
-    private readonly CompiledPolicy[] identity = [];
-    private readonly CompiledPolicy[] group = [];
-    private readonly CompiledPolicy[]? boundary;
-    private readonly CompiledPolicy[]? session;
-    private readonly CompiledPolicy[] resource = [];
-    private readonly OrganizationLevel[] serviceControl = [];
-    private readonly OrganizationLevel[] resourceControl = [];
+    private readonly CompiledPolicy[] _identity = [];
+    private readonly CompiledPolicy[] _group = [];
+    private readonly CompiledPolicy[]? _boundary;
+    private readonly CompiledPolicy[]? _session;
+    private readonly CompiledPolicy[] _resource = [];
+    private readonly OrganizationLevel[] _serviceControl = [];
+    private readonly OrganizationLevel[] _resourceControl = [];
 
     /// <summary>The inline and attached policies of the user or role.</summary>
     public IReadOnlyList<CompiledPolicy> IdentityPolicies
     {
-        get => identity;
-        init => identity = [.. value];
+        get => _identity;
+        init => _identity = [.. value];
     }
 
     /// <summary>The inline and attached policies of the groups that the user is in.</summary>
     public IReadOnlyList<CompiledPolicy> GroupPolicies
     {
-        get => group;
-        init => group = [.. value];
+        get => _group;
+        init => _group = [.. value];
     }
 
     /// <summary>The permissions boundary: null where none is attached, and a list, even an empty one, where one is.</summary>
     public IReadOnlyList<CompiledPolicy>? Boundary
     {
-        get => boundary;
-        init => boundary = value?.ToArray();
+        get => _boundary;
+        init => _boundary = value?.ToArray();
     }
 
     /// <summary>The policies that were passed when the session was made; null where none was.</summary>
     public IReadOnlyList<CompiledPolicy>? SessionPolicies
     {
-        get => session;
-        init => session = value?.ToArray();
+        get => _session;
+        init => _session = value?.ToArray();
     }
 
     /// <summary>The resource's own policy, such as a trust policy, a bucket policy or a key policy; null where it has none.</summary>
     public CompiledPolicy? ResourcePolicy
     {
-        get => resource.Length == 0 ? null : resource[0];
-        init => resource = value is null ? [] : [value];
+        get => _resource.Length == 0 ? null : _resource[0];
+        init => _resource = value is null ? [] : [value];
     }
 
     /// <summary>The levels of the principal's organization with their SCPs, the root first and the account last; empty where the account is in no organization.</summary>
     public IReadOnlyList<OrganizationLevel> ServiceControlLevels
     {
-        get => serviceControl;
-        init => serviceControl = [.. value];
+        get => _serviceControl;
+        init => _serviceControl = [.. value];
     }
 
     /// <summary>The levels of the resource's organization with their RCPs; <c>RCPFullAWSAccess</c>, which is always there, need not be given.</summary>
     public IReadOnlyList<OrganizationLevel> ResourceControlLevels
     {
-        get => resourceControl;
-        init => resourceControl = [.. value];
+        get => _resourceControl;
+        init => _resourceControl = [.. value];
     }
 
     /// <summary>
@@ -75,19 +75,19 @@ public sealed record PolicySet
     /// </summary>
     public IReadOnlyList<UnresolvedPolicy> Unresolved { get; init; } = [];
 
-    internal CompiledPolicy[] Identity => identity;
+    internal CompiledPolicy[] Identity => _identity;
 
-    internal CompiledPolicy[] Group => group;
+    internal CompiledPolicy[] Group => _group;
 
-    internal CompiledPolicy[]? BoundaryPolicies => boundary ?? (HasUnresolved(PolicyType.Boundary) ? [] : null);
+    internal CompiledPolicy[]? BoundaryPolicies => _boundary ?? (HasUnresolved(PolicyType.Boundary) ? [] : null);
 
-    internal CompiledPolicy[]? Session => session ?? (HasUnresolved(PolicyType.Session) ? [] : null);
+    internal CompiledPolicy[]? Session => _session ?? (HasUnresolved(PolicyType.Session) ? [] : null);
 
-    internal CompiledPolicy[] Resource => resource;
+    internal CompiledPolicy[] Resource => _resource;
 
-    internal OrganizationLevel[] ServiceControl => serviceControl;
+    internal OrganizationLevel[] ServiceControl => _serviceControl;
 
-    internal OrganizationLevel[] ResourceControl => resourceControl;
+    internal OrganizationLevel[] ResourceControl => _resourceControl;
 
     internal bool HasUnresolved(PolicyType type)
     {

@@ -11,14 +11,14 @@ internal sealed class BlueprintWriter
     private const string CreateUser = "CreateUser";
     private const string Dollar = "Dollar";
 
-    private readonly Setup setup;
-    private readonly AccountArn arn;
-    private bool usesDollar;
+    private readonly Setup _setup;
+    private readonly AccountArn _arn;
+    private bool _usesDollar;
 
     private BlueprintWriter(CapturedSetup captured)
     {
-        setup = captured.Setup;
-        arn = new AccountArn(captured.Identity, "${AccountId}", "${Partition}");
+        _setup = captured.Setup;
+        _arn = new AccountArn(captured.Identity, "${AccountId}", "${Partition}");
     }
 
     public static string Write(CapturedSetup captured)
@@ -35,8 +35,8 @@ internal sealed class BlueprintWriter
     private void Blueprint(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("name", setup.Blueprint);
-        json.WriteString("title", $"{string.Join(" and ", new[] { Count(setup.Roles.Count, "role"), Count(setup.Groups.Count, "group") }.OfType<string>())}, captured from an account");
+        json.WriteString("name", _setup.Blueprint);
+        json.WriteString("title", $"{string.Join(" and ", new[] { Count(_setup.Roles.Count, "role"), Count(_setup.Groups.Count, "group") }.OfType<string>())}, captured from an account");
         Parameters(json);
         WriteParts(json);
         json.WriteEndObject();
@@ -53,8 +53,8 @@ internal sealed class BlueprintWriter
 
     private void Parameters(Utf8JsonWriter json)
     {
-        var hasUsers = setup.Groups.Any(g => g.Users.Count > 0);
-        if (!usesDollar && !hasUsers)
+        var hasUsers = _setup.Groups.Any(g => g.Users.Count > 0);
+        if (!_usesDollar && !hasUsers)
         {
             return;
         }
@@ -69,7 +69,7 @@ internal sealed class BlueprintWriter
             json.WriteEndObject();
         }
 
-        if (usesDollar)
+        if (_usesDollar)
         {
             json.WriteStartObject(Dollar);
             json.WriteString("default", "$");
@@ -82,7 +82,7 @@ internal sealed class BlueprintWriter
 
     private void WriteParts(Utf8JsonWriter json)
     {
-        List(json, "policies", setup.Policies, policy =>
+        List(json, "policies", _setup.Policies, policy =>
         {
             json.WriteString("name", policy.Name);
             Path(json, policy.Path);
@@ -90,7 +90,7 @@ internal sealed class BlueprintWriter
             Tags(json, policy.Tags);
             Document(json, "document", policy.Document);
         });
-        List(json, "roles", setup.Roles, role =>
+        List(json, "roles", _setup.Roles, role =>
         {
             json.WriteString("name", role.Name);
             Path(json, role.Path);
@@ -105,7 +105,7 @@ internal sealed class BlueprintWriter
             Document(json, "trust", role.Trust);
             Policies(json, role.ManagedPolicies, role.InlinePolicies);
         });
-        List(json, "groups", setup.Groups, group =>
+        List(json, "groups", _setup.Groups, group =>
         {
             json.WriteString("name", group.Name);
             Path(json, group.Path);
@@ -199,12 +199,12 @@ internal sealed class BlueprintWriter
         }
     }
 
-    private string Text(string text) => arn.Generalize(text, Literal);
+    private string Text(string text) => _arn.Generalize(text, Literal);
 
     /// <summary>A text such as <c>${Name}</c> would be taken for a parameter. What has a colon is a policy variable, and nothing of the blueprint's.</summary>
     private string Literal(string text) => BlueprintReader.Placeholder().Replace(text, match =>
     {
-        usesDollar = true;
+        _usesDollar = true;
         return $"${{{Dollar}}}{match.Value[1..]}";
     });
 }

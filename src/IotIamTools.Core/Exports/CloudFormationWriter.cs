@@ -11,15 +11,15 @@ namespace IotIamTools.Core.Exports;
 /// </summary>
 internal sealed class CloudFormationWriter
 {
-    private readonly Dictionary<string, string> policyIds = new(StringComparer.Ordinal);
-    private readonly UniqueNames ids = new(c => char.IsAsciiLetterOrDigit(c) ? c : null);
-    private readonly Setup setup;
-    private readonly AccountArn arn;
+    private readonly Dictionary<string, string> _policyIds = new(StringComparer.Ordinal);
+    private readonly UniqueNames _ids = new(c => char.IsAsciiLetterOrDigit(c) ? c : null);
+    private readonly Setup _setup;
+    private readonly AccountArn _arn;
 
     private CloudFormationWriter(CapturedSetup captured)
     {
-        setup = captured.Setup;
-        arn = new AccountArn(captured.Identity, "${AWS::AccountId}", "${AWS::Partition}");
+        _setup = captured.Setup;
+        _arn = new AccountArn(captured.Identity, "${AWS::AccountId}", "${AWS::Partition}");
     }
 
     public static string Write(CapturedSetup captured) => JsonCopy.Indented(new CloudFormationWriter(captured).Template);
@@ -28,12 +28,12 @@ internal sealed class CloudFormationWriter
     {
         json.WriteStartObject();
         json.WriteString("AWSTemplateFormatVersion", "2010-09-09");
-        json.WriteString("Description", $"IAM of {setup.Blueprint}. Needs the capability CAPABILITY_NAMED_IAM.");
+        json.WriteString("Description", $"IAM of {_setup.Blueprint}. Needs the capability CAPABILITY_NAMED_IAM.");
         json.WriteStartObject("Resources");
-        foreach (var policy in setup.Policies)
+        foreach (var policy in _setup.Policies)
         {
-            policyIds[policy.Arn] = ids.For(policy.Name, "Policy");
-            Resource(json, policyIds[policy.Arn], "AWS::IAM::ManagedPolicy", () =>
+            _policyIds[policy.Arn] = _ids.For(policy.Name, "Policy");
+            Resource(json, _policyIds[policy.Arn], "AWS::IAM::ManagedPolicy", () =>
             {
                 json.WriteString("ManagedPolicyName", policy.Name);
                 json.WriteString("Path", policy.Path);
@@ -42,12 +42,12 @@ internal sealed class CloudFormationWriter
             });
         }
 
-        foreach (var role in setup.Roles)
+        foreach (var role in _setup.Roles)
         {
-            Resource(json, ids.For(role.Name, "Role"), "AWS::IAM::Role", () => Role(json, role));
+            Resource(json, _ids.For(role.Name, "Role"), "AWS::IAM::Role", () => Role(json, role));
         }
 
-        foreach (var group in setup.Groups)
+        foreach (var group in _setup.Groups)
         {
             Group(json, group);
         }
@@ -79,7 +79,7 @@ internal sealed class CloudFormationWriter
 
     private void Group(Utf8JsonWriter json, GroupSpec group)
     {
-        var id = ids.For(group.Name, "Group");
+        var id = _ids.For(group.Name, "Group");
         Resource(json, id, "AWS::IAM::Group", () =>
         {
             json.WriteString("GroupName", group.Name);
@@ -88,7 +88,7 @@ internal sealed class CloudFormationWriter
         });
         if (group.Users.Count > 0)
         {
-            json.WriteStartObject(ids.For(group.Name, "Users"));
+            json.WriteStartObject(_ids.For(group.Name, "Users"));
             json.WriteString("Type", "AWS::IAM::UserToGroupAddition");
             json.WriteStartObject("Properties");
             json.WriteStartObject("GroupName");
@@ -167,7 +167,7 @@ internal sealed class CloudFormationWriter
 
     private void PolicyReference(Utf8JsonWriter json, string policyArn)
     {
-        if (policyIds.TryGetValue(policyArn, out var id))
+        if (_policyIds.TryGetValue(policyArn, out var id))
         {
             json.WriteStartObject();
             json.WriteString("Ref", id);
@@ -197,7 +197,7 @@ internal sealed class CloudFormationWriter
     /// <summary>Within Fn::Sub a policy's own variable is written <c>${!aws:username}</c>.</summary>
     private void Text(Utf8JsonWriter json, string text)
     {
-        var general = arn.Generalize(text, t => t.Replace("${", "${!", StringComparison.Ordinal));
+        var general = _arn.Generalize(text, t => t.Replace("${", "${!", StringComparison.Ordinal));
         if (general == text)
         {
             json.WriteStringValue(text);

@@ -8,17 +8,17 @@ namespace IotIamTools.Core.Exports;
 /// <summary>Writes the language of Terraform. Source: Terraform language documentation, configuration syntax and strings.</summary>
 internal sealed class HclWriter
 {
-    private readonly StringBuilder text = new();
+    private readonly StringBuilder _text = new();
 
     /// <summary>A block of arguments; those whose value is null are left out. A value is an expression as it is written.</summary>
     public void Block(string header, params (string Name, string? Value)[] arguments)
     {
-        if (text.Length > 0)
+        if (_text.Length > 0)
         {
-            text.Append('\n');
+            _text.Append('\n');
         }
 
-        text.Append(header).Append(" {\n");
+        _text.Append(header).Append(" {\n");
         var given = arguments.Where(a => a.Value is not null).ToList();
 
         // Names are lined up as 'terraform fmt' does it: among values of one line that follow one another.
@@ -27,14 +27,14 @@ internal sealed class HclWriter
             var width = run.Max(a => a.Name.Length);
             foreach (var (name, value) in run)
             {
-                text.Append("  ").Append(name.PadRight(width)).Append(" = ").Append(value).Append('\n');
+                _text.Append("  ").Append(name.PadRight(width)).Append(" = ").Append(value).Append('\n');
             }
         }
 
-        text.Append("}\n");
+        _text.Append("}\n");
     }
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 
     /// <summary>A text in quotes.</summary>
     public static string Quote(string value)

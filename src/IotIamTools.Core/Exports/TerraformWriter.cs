@@ -9,9 +9,9 @@ namespace IotIamTools.Core.Exports;
 /// </summary>
 internal sealed class TerraformWriter
 {
-    private readonly HclWriter hcl = new();
-    private readonly Dictionary<string, UniqueNames> names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> policies = new(StringComparer.Ordinal);
+    private readonly HclWriter _hcl = new();
+    private readonly Dictionary<string, UniqueNames> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _policies = new(StringComparer.Ordinal);
 
     private TerraformWriter()
     {
@@ -32,10 +32,10 @@ internal sealed class TerraformWriter
 
         var groups = setup.Groups.ToDictionary(g => g.Name, writer.Group, StringComparer.Ordinal);
         writer.Memberships(setup, groups);
-        return writer.hcl.ToString();
+        return writer._hcl.ToString();
     }
 
-    private void Policy(PolicySpec policy) => policies[policy.Arn] = Resource(
+    private void Policy(PolicySpec policy) => _policies[policy.Arn] = Resource(
         "aws_iam_policy",
         policy.Name,
         policy.Arn,
@@ -103,18 +103,18 @@ internal sealed class TerraformWriter
 
     private string Resource(string type, string name, string id, params (string Name, string? Value)[] arguments)
     {
-        if (!names.TryGetValue(type, out var unique))
+        if (!_names.TryGetValue(type, out var unique))
         {
-            names.Add(type, unique = new UniqueNames(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_'));
+            _names.Add(type, unique = new UniqueNames(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_'));
         }
 
         var label = unique.For(name);
-        hcl.Block($"resource \"{type}\" \"{label}\"", arguments);
-        hcl.Block("import", ("to", $"{type}.{label}"), ("id", HclWriter.Quote(id)));
+        _hcl.Block($"resource \"{type}\" \"{label}\"", arguments);
+        _hcl.Block("import", ("to", $"{type}.{label}"), ("id", HclWriter.Quote(id)));
         return $"{type}.{label}";
     }
 
-    private string Reference(string policyArn) => policies.TryGetValue(policyArn, out var resource) ? $"{resource}.arn" : HclWriter.Quote(policyArn);
+    private string Reference(string policyArn) => _policies.TryGetValue(policyArn, out var resource) ? $"{resource}.arn" : HclWriter.Quote(policyArn);
 
     private static string? Path(string path) => path == "/" ? null : HclWriter.Quote(path);
 

@@ -6,7 +6,7 @@ namespace IotIamTools.Core.Exports;
 /// <param name="keep">The character to write for one of a name; null for none.</param>
 internal sealed class UniqueNames(Func<char, char?> keep)
 {
-    private readonly HashSet<string> taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>An identifier for the name; <paramref name="ending"/> tells its kind where the name does not.</summary>
     public string For(string name, string ending = "")
@@ -19,7 +19,7 @@ internal sealed class UniqueNames(Func<char, char?> keep)
         }
 
         var id = start;
-        for (var i = 2; !taken.Add(id); i++)
+        for (var i = 2; !_taken.Add(id); i++)
         {
             id = start + i.ToString(CultureInfo.InvariantCulture);
         }

@@ -18,32 +18,32 @@ internal sealed class JsonScanner
     private static readonly SearchValues<byte> EndsOfPlainText = SearchValues.Create(
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(b => (byte)b), .. Enumerable.Range(0x80, 0x80).Select(b => (byte)b)]);
 
-    private readonly byte[] utf8;
-    private readonly Stack<Container> open = new();
-    private readonly JsonSyntax syntax;
-    private int at;
+    private readonly byte[] _utf8;
+    private readonly Stack<Container> _open = new();
+    private readonly JsonSyntax _syntax;
+    private int _at;
 
     public JsonScanner(byte[] utf8)
     {
-        this.utf8 = utf8;
-        syntax = new JsonSyntax(utf8, open);
+        _utf8 = utf8;
+        _syntax = new JsonSyntax(utf8, _open);
     }
 
     /// <summary>Reads the whole text.</summary>
     /// <exception cref="DocumentFormatException">The text is not JSON.</exception>
     public JsonValue Read()
     {
-        syntax.RefuseUtf16();
-        at = utf8.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        _syntax.RefuseUtf16();
+        _at = _utf8.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
         SkipWhiteSpace();
         var root = StartValue();
-        while (open.TryPeek(out var container))
+        while (_open.TryPeek(out var container))
         {
             Continue(container);
         }
 
         SkipWhiteSpace();
-        return at == utf8.Length ? root : throw syntax.TextAfterEnd(at);
+        return _at == _utf8.Length ? root : throw _syntax.TextAfterEnd(_at);
     }
 
     /// <summary>Reads one more member or item of the innermost object or list, or its end.</summary>
@@ -52,8 +52,8 @@ internal sealed class JsonScanner
         SkipWhiteSpace();
         if (Current == container.End)
         {
-            at++;
-            Complete(open.Pop());
+            _at++;
+            Complete(_open.Pop());
             return;
         }
 
@@ -61,14 +61,14 @@ internal sealed class JsonScanner
         {
             if (Current != ',')
             {
-                throw syntax.NeitherCommaNorEnd(at, container);
+                throw _syntax.NeitherCommaNorEnd(_at, container);
             }
 
-            var comma = at++;
+            var comma = _at++;
             SkipWhiteSpace();
             if (Current is '}' or ']')
             {
-                throw syntax.CommaBeforeEnd(comma, (char)Current);
+                throw _syntax.CommaBeforeEnd(comma, (char)Current);
             }
         }
 
@@ -84,43 +84,43 @@ internal sealed class JsonScanner
     {
         if (Current != '"')
         {
-            throw syntax.NoName(at, container);
+            throw _syntax.NoName(_at, container);
         }
 
-        var offset = at;
+        var offset = _at;
         var name = ReadString();
         if (container.Find(name) is { } first)
         {
-            throw syntax.NameTwice(offset, name, first.Offset);
+            throw _syntax.NameTwice(offset, name, first.Offset);
         }
 
         container.Name(name, offset);
         SkipWhiteSpace();
         if (Current != ':')
         {
-            throw syntax.NoColon(at, name);
+            throw _syntax.NoColon(_at, name);
         }
 
-        at++;
+        _at++;
         SkipWhiteSpace();
     }
 
     /// <summary>Reads a value; of an object or list only its start, the rest is for <see cref="Continue"/>.</summary>
     private JsonValue StartValue()
     {
-        var offset = at;
+        var offset = _at;
         JsonValue value;
         switch (Current)
         {
             case '{' or '[':
-                if (open.Count == MaximumDepth)
+                if (_open.Count == MaximumDepth)
                 {
-                    throw syntax.TooDeep(at);
+                    throw _syntax.TooDeep(_at);
                 }
 
                 value = new JsonValue(Current == '{' ? JsonValueKind.Object : JsonValueKind.Array, offset, null);
-                at++;
-                open.Push(new Container(value));
+                _at++;
+                _open.Push(new Container(value));
                 return value;
             case '"':
                 value = new JsonValue(JsonValueKind.String, offset, ReadString());
@@ -138,10 +138,10 @@ internal sealed class JsonScanner
                 value = new JsonValue(JsonValueKind.Null, offset, null);
                 break;
             default:
-                throw syntax.NoValue(at);
+                throw _syntax.NoValue(_at);
         }
 
-        if (open.TryPeek(out var parent))
+        if (_open.TryPeek(out var parent))
         {
             parent.Add(value);
         }
@@ -152,7 +152,7 @@ internal sealed class JsonScanner
     private void Complete(Container container)
     {
         container.Close();
-        if (open.TryPeek(out var parent))
+        if (_open.TryPeek(out var parent))
         {
             parent.Add(container.Value);
         }
@@ -161,129 +161,129 @@ internal sealed class JsonScanner
     /// <summary>Passes over the word, where it stands here and ends here.</summary>
     private bool TryWord(ReadOnlySpan<byte> word)
     {
-        if (!utf8.AsSpan(at).StartsWith(word) || (at + word.Length < utf8.Length && JsonSyntax.IsWordByte(utf8[at + word.Length])))
+        if (!_utf8.AsSpan(_at).StartsWith(word) || (_at + word.Length < _utf8.Length && JsonSyntax.IsWordByte(_utf8[_at + word.Length])))
         {
             return false;
         }
 
-        at += word.Length;
+        _at += word.Length;
         return true;
     }
 
     private string ReadNumber()
     {
-        var start = at;
+        var start = _at;
         if (Current == '-')
         {
-            at++;
+            _at++;
         }
 
         var whole = Digits();
-        var wrong = whole == 0 || (whole > 1 && utf8[at - whole] == '0');
+        var wrong = whole == 0 || (whole > 1 && _utf8[_at - whole] == '0');
         if (Current == '.')
         {
-            at++;
+            _at++;
             wrong |= Digits() == 0;
         }
 
         if (Current is 'e' or 'E')
         {
-            at++;
+            _at++;
             if (Current is '+' or '-')
             {
-                at++;
+                _at++;
             }
 
             wrong |= Digits() == 0;
         }
 
-        return wrong || (at < utf8.Length && JsonSyntax.IsWordByte(utf8[at]))
-            ? throw syntax.NoNumber(start)
-            : Encoding.ASCII.GetString(utf8, start, at - start);
+        return wrong || (_at < _utf8.Length && JsonSyntax.IsWordByte(_utf8[_at]))
+            ? throw _syntax.NoNumber(start)
+            : Encoding.ASCII.GetString(_utf8, start, _at - start);
 
         int Digits()
         {
-            var first = at;
+            var first = _at;
             while (Current is >= '0' and <= '9')
             {
-                at++;
+                _at++;
             }
 
-            return at - first;
+            return _at - first;
         }
     }
 
     private string ReadString()
     {
-        var opening = at++;
-        var start = at;
+        var opening = _at++;
+        var start = _at;
         StringBuilder? text = null;
         while (true)
         {
-            var length = utf8.AsSpan(at).IndexOfAny(EndsOfPlainText);
+            var length = _utf8.AsSpan(_at).IndexOfAny(EndsOfPlainText);
             if (length < 0)
             {
-                throw syntax.StringNotClosed(opening);
+                throw _syntax.StringNotClosed(opening);
             }
 
-            at += length;
-            var next = utf8[at];
+            _at += length;
+            var next = _utf8[_at];
             if (next == '"')
             {
-                var end = at++;
-                return text is null ? Encoding.UTF8.GetString(utf8, start, end - start) : text.Append(Encoding.UTF8.GetString(utf8, start, end - start)).ToString();
+                var end = _at++;
+                return text is null ? Encoding.UTF8.GetString(_utf8, start, end - start) : text.Append(Encoding.UTF8.GetString(_utf8, start, end - start)).ToString();
             }
 
             if (next == '\\')
             {
                 text ??= new StringBuilder();
-                text.Append(Encoding.UTF8.GetString(utf8, start, at - start));
+                text.Append(Encoding.UTF8.GetString(_utf8, start, _at - start));
                 ReadEscape(text, opening);
-                start = at;
+                start = _at;
             }
             else if (next < ' ')
             {
-                throw next is (byte)'\n' or (byte)'\r' ? syntax.StringNotClosed(opening) : syntax.ControlCharacter(at);
+                throw next is (byte)'\n' or (byte)'\r' ? _syntax.StringNotClosed(opening) : _syntax.ControlCharacter(_at);
             }
             else
             {
-                if (Rune.DecodeFromUtf8(utf8.AsSpan(at), out _, out var consumed) != OperationStatus.Done)
+                if (Rune.DecodeFromUtf8(_utf8.AsSpan(_at), out _, out var consumed) != OperationStatus.Done)
                 {
-                    throw syntax.InvalidUtf8(at);
+                    throw _syntax.InvalidUtf8(_at);
                 }
 
-                at += consumed;
+                _at += consumed;
             }
         }
     }
 
     private void ReadEscape(StringBuilder text, int opening)
     {
-        var escape = at;
-        at++;
+        var escape = _at;
+        _at++;
         var kind = Current;
         if (kind < 0)
         {
-            throw syntax.StringNotClosed(opening);
+            throw _syntax.StringNotClosed(opening);
         }
 
         if (kind == 'u')
         {
-            at--;
+            _at--;
             var unit = ReadUnit(escape);
             text.Append(unit);
-            if (char.IsHighSurrogate(unit) && Current == '\\' && at + 1 < utf8.Length && utf8[at + 1] == 'u')
+            if (char.IsHighSurrogate(unit) && Current == '\\' && _at + 1 < _utf8.Length && _utf8[_at + 1] == 'u')
             {
-                var low = ReadUnit(at);
+                var low = ReadUnit(_at);
                 text.Append(low);
                 if (!char.IsLowSurrogate(low))
                 {
-                    throw syntax.LoneSurrogate(escape, unit);
+                    throw _syntax.LoneSurrogate(escape, unit);
                 }
             }
             else if (char.IsSurrogate(unit))
             {
-                throw syntax.LoneSurrogate(escape, unit);
+                throw _syntax.LoneSurrogate(escape, unit);
             }
 
             return;
@@ -297,56 +297,56 @@ internal sealed class JsonScanner
             'n' => '\n',
             'r' => '\r',
             't' => '\t',
-            _ => throw syntax.UnknownEscape(escape),
+            _ => throw _syntax.UnknownEscape(escape),
         });
-        at++;
+        _at++;
     }
 
     /// <summary>Reads one <c>\uXXXX</c>.</summary>
     private char ReadUnit(int escape)
     {
-        at = escape + 2;
-        if (at + 4 > utf8.Length || !ushort.TryParse(utf8.AsSpan(at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
+        _at = escape + 2;
+        if (_at + 4 > _utf8.Length || !ushort.TryParse(_utf8.AsSpan(_at, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit))
         {
-            throw syntax.UnknownEscape(escape);
+            throw _syntax.UnknownEscape(escape);
         }
 
-        at += 4;
+        _at += 4;
         return (char)unit;
     }
 
     /// <summary>The byte at the place of reading, or -1 at the end.</summary>
-    private int Current => at < utf8.Length ? utf8[at] : -1;
+    private int Current => _at < _utf8.Length ? _utf8[_at] : -1;
 
     private void SkipWhiteSpace()
     {
         while (Current is ' ' or '\t' or '\r' or '\n')
         {
-            at++;
+            _at++;
         }
     }
 
     /// <summary>An object or list whose end has not been read yet.</summary>
     internal sealed class Container(JsonValue value)
     {
-        private readonly List<JsonMember> members = [];
-        private readonly List<JsonValue> items = [];
-        private Dictionary<string, int>? offsets;
-        private string? name;
-        private int nameOffset;
+        private readonly List<JsonMember> _members = [];
+        private readonly List<JsonValue> _items = [];
+        private Dictionary<string, int>? _offsets;
+        private string? _name;
+        private int _nameOffset;
 
         public JsonValue Value => value;
 
         public int End => value.Kind == JsonValueKind.Object ? '}' : ']';
 
-        public int Count => members.Count + items.Count;
+        public int Count => _members.Count + _items.Count;
 
         /// <summary>The member of that name, if there is one.</summary>
         public (string Name, int Offset)? Find(string wanted)
         {
-            if (members.Count < 8)
+            if (_members.Count < 8)
             {
-                foreach (var member in members)
+                foreach (var member in _members)
                 {
                     if (member.Name == wanted)
                     {
@@ -357,35 +357,35 @@ internal sealed class JsonScanner
                 return null;
             }
 
-            offsets ??= members.ToDictionary(m => m.Name, m => m.Offset, StringComparer.Ordinal);
-            return offsets.TryGetValue(wanted, out var offset) ? (wanted, offset) : null;
+            _offsets ??= _members.ToDictionary(m => m.Name, m => m.Offset, StringComparer.Ordinal);
+            return _offsets.TryGetValue(wanted, out var offset) ? (wanted, offset) : null;
         }
 
         /// <summary>Starts a member, whose value comes next.</summary>
         public void Name(string newName, int offset)
         {
-            name = newName;
-            nameOffset = offset;
-            offsets?.Add(newName, offset);
+            _name = newName;
+            _nameOffset = offset;
+            _offsets?.Add(newName, offset);
         }
 
         public void Add(JsonValue item)
         {
             if (value.Kind == JsonValueKind.Object)
             {
-                members.Add(new JsonMember(name!, nameOffset, item));
-                name = null;
+                _members.Add(new JsonMember(_name!, _nameOffset, item));
+                _name = null;
             }
             else
             {
-                items.Add(item);
+                _items.Add(item);
             }
         }
 
         public void Close()
         {
-            value.Members = members;
-            value.Items = items;
+            value.Members = _members;
+            value.Items = _items;
         }
 
         /// <summary>Adds the step to the member or item that is being read.</summary>
@@ -393,11 +393,11 @@ internal sealed class JsonScanner
         {
             if (value.Kind == JsonValueKind.Array)
             {
-                path.Append('[').Append(items.Count).Append(']');
+                path.Append('[').Append(_items.Count).Append(']');
             }
-            else if (name is not null)
+            else if (_name is not null)
             {
-                JsonText.AppendName(path, name);
+                JsonText.AppendName(path, _name);
             }
         }
     }

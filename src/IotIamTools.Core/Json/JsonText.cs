@@ -10,11 +10,11 @@ public sealed class JsonText
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private readonly byte[] utf8;
+    private readonly byte[] _utf8;
 
     private JsonText(byte[] utf8, JsonValue root)
     {
-        this.utf8 = utf8;
+        _utf8 = utf8;
         Root = root;
     }
 
@@ -45,10 +45,10 @@ public sealed class JsonText
     public static JsonText Parse(byte[] utf8) => new(utf8, new JsonScanner(utf8).Read());
 
     /// <summary>Where a value stands.</summary>
-    public TextPosition PositionOf(JsonValue value) => PositionAt(utf8, value.Offset);
+    public TextPosition PositionOf(JsonValue value) => PositionAt(_utf8, value.Offset);
 
     /// <summary>Where a byte of the text stands.</summary>
-    public TextPosition PositionAt(int offset) => PositionAt(utf8, offset);
+    public TextPosition PositionAt(int offset) => PositionAt(_utf8, offset);
 
     /// <summary>The path from the root to a value of this text, such as <c>$.Statement[0].Effect</c>.</summary>
     public string PathOf(JsonValue value)

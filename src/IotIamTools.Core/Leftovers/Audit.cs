@@ -6,15 +6,15 @@ namespace IotIamTools.Core.Leftovers;
 /// <summary>What the rules look at: the account's data, with its policies read once.</summary>
 internal sealed class Audit
 {
-    private readonly Dictionary<string, ManagedPolicyDetail> managed;
-    private readonly Dictionary<string, PolicyDocument?> documents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ManagedPolicyDetail> _managed;
+    private readonly Dictionary<string, PolicyDocument?> _documents = new(StringComparer.Ordinal);
 
     public Audit(AuthorizationDetails details, LeftoverOptions options)
     {
         Details = details;
         UnusedFor = options.UnusedFor;
         Now = options.Clock.GetUtcNow();
-        managed = details.Policies.DistinctBy(p => p.Policy.Arn).ToDictionary(p => p.Policy.Arn, StringComparer.Ordinal);
+        _managed = details.Policies.DistinctBy(p => p.Policy.Arn).ToDictionary(p => p.Policy.Arn, StringComparer.Ordinal);
         Deployers = new DeployGroups(this);
     }
 
@@ -41,7 +41,7 @@ internal sealed class Audit
         {
             if (Document(policy.Arn) is { } document)
             {
-                yield return new KnownPolicy(policy.Name, policy.Arn, document, Day(managed.GetValueOrDefault(policy.Arn)?.Policy.CreateDate));
+                yield return new KnownPolicy(policy.Name, policy.Arn, document, Day(_managed.GetValueOrDefault(policy.Arn)?.Policy.CreateDate));
             }
         }
     }
@@ -52,12 +52,12 @@ internal sealed class Audit
     /// <summary>The document in force of a managed policy: the account's, or what is known of AWS's own; null where neither is.</summary>
     private PolicyDocument? Document(string arn)
     {
-        if (!documents.TryGetValue(arn, out var document))
+        if (!_documents.TryGetValue(arn, out var document))
         {
-            var versions = managed.GetValueOrDefault(arn)?.Versions ?? [];
+            var versions = _managed.GetValueOrDefault(arn)?.Versions ?? [];
             var text = versions.FirstOrDefault(v => v.IsDefault)?.Document ?? AwsManagedPolicies.Find(arn)?.Document;
             document = text is not null && PolicyParser.TryParse(text, out var parsed, out _) ? parsed : null;
-            documents.Add(arn, document);
+            _documents.Add(arn, document);
         }
 
         return document;

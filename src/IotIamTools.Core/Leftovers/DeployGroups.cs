@@ -9,26 +9,26 @@ internal sealed class DeployGroups
     private const string DocumentedName = "Jets";
     private const string DocumentedPolicy = "JetsPolicy";
 
-    private readonly Lazy<Dictionary<string, JetsAccess>> access;
-    private readonly Lazy<HashSet<string>> names;
+    private readonly Lazy<Dictionary<string, JetsAccess>> _access;
+    private readonly Lazy<HashSet<string>> _names;
 
     public DeployGroups(Audit audit)
     {
-        access = new(() => audit.Details.Groups
+        _access = new(() => audit.Details.Groups
             .Select(g => (g.Group.Name, Access: JetsAccess.Find([.. audit.Policies(g.InlinePolicies, g.AttachedPolicies)])))
             .Where(g => g.Access is not null)
             .ToDictionary(g => g.Name, g => g.Access!, StringComparer.OrdinalIgnoreCase));
-        names = new(() => audit.Details.Groups
+        _names = new(() => audit.Details.Groups
             .Where(g => Access(g.Group.Name)?.Certainty >= Certainty.Likely || IsDocumented(g))
             .Select(g => g.Group.Name)
             .ToHashSet(StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>The broad permissions of a group, or null.</summary>
-    public JetsAccess? Access(string groupName) => access.Value.GetValueOrDefault(groupName);
+    public JetsAccess? Access(string groupName) => _access.Value.GetValueOrDefault(groupName);
 
     /// <summary>Whether the group is one for deploying, with broad permissions or with least ones.</summary>
-    public bool Contains(string groupName) => names.Value.Contains(groupName);
+    public bool Contains(string groupName) => _names.Value.Contains(groupName);
 
     private static bool IsDocumented(GroupDetail group) =>
         group.Group.Name.Equals(DocumentedName, StringComparison.OrdinalIgnoreCase)

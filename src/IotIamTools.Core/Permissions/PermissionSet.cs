@@ -10,9 +10,9 @@ namespace IotIamTools.Core.Permissions;
 /// </summary>
 public sealed class PermissionSet
 {
-    private readonly IReadOnlyList<PermissionTemplate> templates;
+    private readonly IReadOnlyList<PermissionTemplate> _templates;
 
-    internal PermissionSet(IReadOnlyList<PermissionTemplate> templates) => this.templates = templates;
+    internal PermissionSet(IReadOnlyList<PermissionTemplate> templates) => _templates = templates;
 
     /// <summary>The name: lower-case letters, digits and hyphens.</summary>
     public required string Name { get; init; }
@@ -36,7 +36,7 @@ public sealed class PermissionSet
     public string? Source { get; init; }
 
     /// <summary>All actions that may be in the set, whatever the parameters are; each once.</summary>
-    public IReadOnlyList<string> Actions => [.. templates.Select(t => t.Action).Distinct(StringComparer.OrdinalIgnoreCase)];
+    public IReadOnlyList<string> Actions => [.. _templates.Select(t => t.Action).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Reads a set.</summary>
     /// <param name="json">The text.</param>
@@ -53,7 +53,7 @@ public sealed class PermissionSet
         var filled = BlueprintValues.From($"permission set '{Name}'", Parameters, values, place);
         var permissions = new List<Permission>();
         var places = new Dictionary<(string Documented, string Action, string PassedTo), int>();
-        foreach (var template in templates.Where(t => t.Holds(filled)))
+        foreach (var template in _templates.Where(t => t.Holds(filled)))
         {
             // Two features may need the same action, on the same things or others.
             var permission = template.Fill(filled);

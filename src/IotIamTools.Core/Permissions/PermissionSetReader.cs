@@ -19,7 +19,7 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
 
     private static readonly Dictionary<string, ContextValue> NoContext = [];
 
-    private readonly List<BlueprintParameter> parameters = [];
+    private readonly List<BlueprintParameter> _parameters = [];
 
     public static PermissionSet Read(string json, string? source)
     {
@@ -46,7 +46,7 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
             throw Wrong(root["name"]!, $"'{Excerpt.Of(name)}' is no name of a permission set; write lower-case letters, digits and hyphens");
         }
 
-        parameters.AddRange((root["parameters"] is { } declared ? Kind(declared, JsonValueKind.Object, "'parameters'").Members : []).Select(Parameter));
+        _parameters.AddRange((root["parameters"] is { } declared ? Kind(declared, JsonValueKind.Object, "'parameters'").Members : []).Select(Parameter));
         var templates = Kind(Required(root, "permissions", "a permission set"), JsonValueKind.Array, "'permissions'").Items.SelectMany(Permissions).ToList();
         if (templates.Count == 0)
         {
@@ -58,7 +58,7 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
             Name = name,
             Title = root["title"] is { } title ? String(title, "title") : name,
             Documents = Strings(root, "documents"),
-            Parameters = parameters,
+            Parameters = _parameters,
             Notes = root["notes"] is { } notes ? [.. Kind(notes, JsonValueKind.Array, "'notes'").Items.Select(Note)] : [],
             Whole = root["whole"] is { } whole ? String(whole, "whole") : null,
             Source = source,
@@ -168,7 +168,7 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
         foreach (Match match in BlueprintReader.Placeholder().Matches(resource))
         {
             CheckName(match.Groups["name"].Value, value);
-            if (parameters.Exists(p => p.Type == BlueprintParameterType.List && p.Name.Equals(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)))
+            if (_parameters.Exists(p => p.Type == BlueprintParameterType.List && p.Name.Equals(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)))
             {
                 throw Wrong(value, $"'{match.Groups["name"].Value}' has any number of values and cannot stand in a resource");
             }
@@ -198,7 +198,7 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
     {
         var condition = BlueprintCondition.Parse(String(value, "when"));
         CheckName(condition.Parameter, value);
-        var parameter = parameters.Find(p => p.Name.Equals(condition.Parameter, StringComparison.OrdinalIgnoreCase));
+        var parameter = _parameters.Find(p => p.Name.Equals(condition.Parameter, StringComparison.OrdinalIgnoreCase));
         if (parameter is { Values.Count: > 0 } && condition.Values.FirstOrDefault(v => !parameter.Values.Contains(v, StringComparer.OrdinalIgnoreCase)) is { } unknown)
         {
             throw Wrong(value, $"'{Excerpt.Of(unknown)}' is no value of {parameter.Name}{Nearest.Suggest(unknown, parameter.Values)}");
@@ -209,7 +209,7 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
 
     private void CheckName(string name, JsonValue value)
     {
-        var known = BlueprintValues.BuiltIn.Concat(parameters.Select(p => p.Name)).ToList();
+        var known = BlueprintValues.BuiltIn.Concat(_parameters.Select(p => p.Name)).ToList();
         if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
             throw Wrong(value, $"there is no parameter '{Excerpt.Of(name)}'{Nearest.Suggest(name, known)}");

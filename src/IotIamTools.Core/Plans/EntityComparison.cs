@@ -8,20 +8,20 @@ namespace IotIamTools.Core.Plans;
 /// <summary>Collects the differences of one entity and the steps that mend them. A new entity's steps wait for the one that makes it.</summary>
 internal sealed class EntityComparison(Entity entity)
 {
-    private readonly List<Difference> differences = [];
-    private readonly List<PlanStep> steps = [];
-    private readonly List<string> obstacles = [];
-    private PlanStep? create;
+    private readonly List<Difference> _differences = [];
+    private readonly List<PlanStep> _steps = [];
+    private readonly List<string> _obstacles = [];
+    private PlanStep? _create;
 
-    private IReadOnlyList<PlanStep> AfterCreate => create is null ? [] : [create];
+    private IReadOnlyList<PlanStep> AfterCreate => _create is null ? [] : [_create];
 
     public void Create(PlanStep step, string expected)
     {
-        create = step;
+        _create = step;
         Add(DifferencePart.Existence, DifferenceKind.Missing, null, expected, null, step);
     }
 
-    public void Obstacle(string text) => obstacles.Add(text);
+    public void Obstacle(string text) => _obstacles.Add(text);
 
     public void Path(string expected, string actual)
     {
@@ -183,11 +183,11 @@ internal sealed class EntityComparison(Entity entity)
             if (existing is null && user.Create)
             {
                 createUser = new CreateUserStep(user) { DependsOn = madePolicy(user.PermissionsBoundaryArn) };
-                steps.Add(createUser);
+                _steps.Add(createUser);
             }
             else if (existing is null)
             {
-                obstacles.Add($"user {user.Name} does not exist, and making users was not asked for");
+                _obstacles.Add($"user {user.Name} does not exist, and making users was not asked for");
             }
 
             var name = existing?.Name ?? user.Name;
@@ -206,15 +206,15 @@ internal sealed class EntityComparison(Entity entity)
         Entity = entity,
         Spec = spec,
         State = state,
-        Differences = differences,
-        Steps = steps,
-        Obstacles = obstacles,
+        Differences = _differences,
+        Steps = _steps,
+        Obstacles = _obstacles,
     };
 
     private void Add(
         DifferencePart part, DifferenceKind kind, string? name, string? expected, string? actual, PlanStep? repair, IReadOnlyList<string>? lines = null)
     {
-        differences.Add(new Difference
+        _differences.Add(new Difference
         {
             Entity = entity,
             Part = part,
@@ -225,9 +225,9 @@ internal sealed class EntityComparison(Entity entity)
             Repair = repair,
             Lines = lines ?? [],
         });
-        if (repair is not null && !steps.Contains(repair))
+        if (repair is not null && !_steps.Contains(repair))
         {
-            steps.Add(repair);
+            _steps.Add(repair);
         }
     }
 }

@@ -6,15 +6,15 @@ namespace IotIamTools.Core.Plans;
 /// <summary>Puts users into a group, one after the other, with one reading of the group for all of them.</summary>
 public sealed class GroupMembership
 {
-    private readonly IIamAccount account;
-    private readonly string groupName;
-    private readonly HashSet<string> userNames;
+    private readonly IIamAccount _account;
+    private readonly string _groupName;
+    private readonly HashSet<string> _userNames;
 
     private GroupMembership(IIamAccount account, GroupWithUsers group)
     {
-        this.account = account;
-        groupName = group.Group.Name;
-        userNames = group.UserNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        _account = account;
+        _groupName = group.Group.Name;
+        _userNames = group.UserNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Reads the group.</summary>
@@ -35,14 +35,14 @@ public sealed class GroupMembership
     /// <exception cref="SetupException">The name is none that IAM takes.</exception>
     public async Task<EntityResult> AddAsync(UserSpec user, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
-        SetupRules.Require(new Setup { Blueprint = "", Groups = [new GroupSpec { Name = groupName, Users = [user] }] });
-        if (userNames.Contains(user.Name))
+        SetupRules.Require(new Setup { Blueprint = "", Groups = [new GroupSpec { Name = _groupName, Users = [user] }] });
+        if (_userNames.Contains(user.Name))
         {
             return Result(user, existing: true, Change.Unchanged, []);
         }
 
         var steps = new List<PlanStep>();
-        var existing = await account.FindUserAsync(user.Name, cancellationToken).ConfigureAwait(false);
+        var existing = await _account.FindUserAsync(user.Name, cancellationToken).ConfigureAwait(false);
         if (existing is null)
         {
             if (!user.Create)
@@ -53,11 +53,11 @@ public sealed class GroupMembership
             steps.Add(new CreateUserStep(user));
         }
 
-        steps.Add(new AddUserToGroupStep(groupName, existing?.Name ?? user.Name) { DependsOn = [.. steps] });
-        var outcomes = await PlanRunner.RunAsync(steps, account, approve, cancellationToken).ConfigureAwait(false);
+        steps.Add(new AddUserToGroupStep(_groupName, existing?.Name ?? user.Name) { DependsOn = [.. steps] });
+        var outcomes = await PlanRunner.RunAsync(steps, _account, approve, cancellationToken).ConfigureAwait(false);
         if (outcomes.All(o => o.Status == StepStatus.Done))
         {
-            userNames.Add(user.Name);
+            _userNames.Add(user.Name);
             return Result(user, existing is not null, existing is null ? Change.Created : Change.Completed, outcomes);
         }
 
@@ -74,8 +74,8 @@ public sealed class GroupMembership
     public async Task<RemovalResult> RemoveAsync(
         string userName, bool delete, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
-        var user = await account.FindUserAsync(userName, cancellationToken).ConfigureAwait(false);
-        var isMember = userNames.Contains(userName);
+        var user = await _account.FindUserAsync(userName, cancellationToken).ConfigureAwait(false);
+        var isMember = _userNames.Contains(userName);
         if (user is null || (!isMember && !delete))
         {
             return new RemovalResult(new EntityRemoval { Entity = Entity.User(userName) }, Change.Absent, []);
@@ -84,7 +84,7 @@ public sealed class GroupMembership
         var steps = new List<PlanStep>();
         if (isMember)
         {
-            steps.Add(new RemoveUserFromGroupStep(groupName, user.Name));
+            steps.Add(new RemoveUserFromGroupStep(_groupName, user.Name));
         }
 
         var needs = delete ? await NeedsAsync(user.Name, cancellationToken).ConfigureAwait(false) : [];
@@ -101,10 +101,10 @@ public sealed class GroupMembership
             Kept = delete ? [] : ["the user"],
             Obstacle = needs.Count == 0 ? null : $"it has {string.Join(", ", needs)}",
         };
-        var outcomes = await PlanRunner.RunAsync(steps, account, approve, cancellationToken).ConfigureAwait(false);
+        var outcomes = await PlanRunner.RunAsync(steps, _account, approve, cancellationToken).ConfigureAwait(false);
         if (outcomes.Any(o => o.Step is RemoveUserFromGroupStep && o.Status == StepStatus.Done))
         {
-            userNames.Remove(userName);
+            _userNames.Remove(userName);
         }
 
         return RemovalPlanner.Result(removal, outcomes);
@@ -113,12 +113,12 @@ public sealed class GroupMembership
     private async Task<IReadOnlyList<string>> NeedsAsync(string userName, CancellationToken cancellationToken)
     {
         var entity = Entity.User(userName);
-        var groups = account.ListGroupsForUserAsync(userName, cancellationToken);
-        var inline = account.ListInlinePolicyNamesAsync(entity, cancellationToken);
-        var attached = account.ListAttachedPoliciesAsync(entity, cancellationToken);
+        var groups = _account.ListGroupsForUserAsync(userName, cancellationToken);
+        var inline = _account.ListInlinePolicyNamesAsync(entity, cancellationToken);
+        var attached = _account.ListAttachedPoliciesAsync(entity, cancellationToken);
         return
         [
-            .. (await groups.ConfigureAwait(false)).Where(g => !g.Name.Equals(groupName, StringComparison.OrdinalIgnoreCase)).Select(g => $"group {g.Name}"),
+            .. (await groups.ConfigureAwait(false)).Where(g => !g.Name.Equals(_groupName, StringComparison.OrdinalIgnoreCase)).Select(g => $"group {g.Name}"),
             .. (await inline.ConfigureAwait(false)).Select(p => $"inline policy {p}"),
             .. (await attached.ConfigureAwait(false)).Select(p => $"managed policy {p.Name}"),
         ];

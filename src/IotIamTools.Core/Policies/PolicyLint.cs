@@ -134,7 +134,7 @@ public static class PolicyLint
 
     private sealed class StatementLint(Statement statement, int index, PolicyKind kind, IActionCatalog catalog, List<LintFinding> findings)
     {
-        private readonly List<string> actions = statement.Actions.Select(a => a.ToLowerInvariant()).ToList();
+        private readonly List<string> _actions = statement.Actions.Select(a => a.ToLowerInvariant()).ToList();
 
         /// <summary>Statements that widen what someone can do, rather than limit it.</summary>
         private bool Grants => statement.Effect == Effect.Allow && kind is PolicyKind.Identity or PolicyKind.Trust or PolicyKind.Resource;
@@ -198,20 +198,20 @@ public static class PolicyLint
             // A trust or resource policy is about the one thing that it stands on.
             if (kind == PolicyKind.Identity && OnEverything)
             {
-                if (actions.Exists(a => a is "*" or "*:*"))
+                if (_actions.Exists(a => a is "*" or "*:*"))
                 {
                     Add("Administrator", LintSeverity.Security, "it allows every action on everything: whoever has it is an administrator");
                     return;
                 }
 
-                if (actions.Exists(a => PolicyPattern.ActionCovers(a, "iam:*")))
+                if (_actions.Exists(a => PolicyPattern.ActionCovers(a, "iam:*")))
                 {
                     Add("IamAdministrator", LintSeverity.Security, "iam:* on * lets whoever has it give themselves every permission; list the IAM actions, limit the resources, or set a permissions boundary");
                     return;
                 }
             }
 
-            if (kind == PolicyKind.Identity && actions.Exists(a => PolicyPattern.ActionCovers(a, PassRole)) && statement.Resources.Any(IsAnyRole)
+            if (kind == PolicyKind.Identity && _actions.Exists(a => PolicyPattern.ActionCovers(a, PassRole)) && statement.Resources.Any(IsAnyRole)
                 && !HasCondition("iam:PassedToService"))
             {
                 Add("PassRoleToAnything", LintSeverity.Security, "it lets any role be passed to any service; name the roles in Resource, or the services in a Condition on iam:PassedToService");
@@ -266,7 +266,7 @@ public static class PolicyLint
 
         private void CheckRepetition()
         {
-            Covered("Action", actions, PolicyPattern.ActionCovers);
+            Covered("Action", _actions, PolicyPattern.ActionCovers);
             Covered("Resource", statement.Resources, PolicyPattern.ResourceCovers);
 
             void Covered(string element, IReadOnlyList<string> values, Func<string, string, bool> covers)
@@ -303,7 +303,7 @@ public static class PolicyLint
             // The commonest slip: objects have ARNs of their own, which a bucket's does not match.
             var onlyBuckets = statement.Resources.Count > 0 && statement.Resources.All(r => r.Split(':', 6) is ["arn", _, "s3", "", "", var name]
                 && name.AsSpan().IndexOfAny('/', '*') < 0 && !name.StartsWith("accesspoint", StringComparison.Ordinal));
-            if (onlyBuckets && actions.Find(a => a is "s3:getobject" or "s3:putobject" or "s3:deleteobject" or "s3:*object") is { } action)
+            if (onlyBuckets && _actions.Find(a => a is "s3:getobject" or "s3:putobject" or "s3:deleteobject" or "s3:*object") is { } action)
             {
                 Add("ObjectActionOnBucket", LintSeverity.Warning, $"'{action}' is about objects, but only buckets are in Resource; write {Excerpt.Of(statement.Resources[0])}/*");
             }
@@ -313,12 +313,12 @@ public static class PolicyLint
         {
             var principals = statement.Principal?.Principals ?? [];
             var federated = principals.Any(p => p.Kind == PrincipalKind.Federated);
-            if (federated && actions.Contains("sts:assumerole"))
+            if (federated && _actions.Contains("sts:assumerole"))
             {
                 Add("ActionForPrincipal", LintSeverity.Warning, "an identity provider uses sts:AssumeRoleWithWebIdentity or sts:AssumeRoleWithSAML, not sts:AssumeRole");
             }
 
-            if (principals.Count > 0 && !federated && actions.Find(a => a is "sts:assumerolewithsaml" or "sts:assumerolewithwebidentity") is { } action)
+            if (principals.Count > 0 && !federated && _actions.Find(a => a is "sts:assumerolewithsaml" or "sts:assumerolewithwebidentity") is { } action)
             {
                 Add("ActionForPrincipal", LintSeverity.Warning, $"'{action}' is for identity providers; write {{\"Federated\": ...}} as the Principal");
             }

@@ -10,13 +10,13 @@ internal sealed class ModuleReader
 {
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public;
 
-    private readonly Assembly assembly;
-    private readonly XmlComments comments;
+    private readonly Assembly _assembly;
+    private readonly XmlComments _comments;
 
     private ModuleReader(Assembly assembly)
     {
-        this.assembly = assembly;
-        comments = XmlComments.Beside(assembly.Location);
+        _assembly = assembly;
+        _comments = XmlComments.Beside(assembly.Location);
     }
 
     /// <summary>Reads a module.</summary>
@@ -25,11 +25,11 @@ internal sealed class ModuleReader
 
     private ModuleHelp Module()
     {
-        List<Type> classes = [.. assembly.GetTypes().Where(t => Attribute(t, "CmdletAttribute") is not null)];
+        List<Type> classes = [.. _assembly.GetTypes().Where(t => Attribute(t, "CmdletAttribute") is not null)];
         Dictionary<Type, string> names = classes.ToDictionary(t => t, NameOf);
         return new ModuleHelp(
-            assembly.GetName().Name!,
-            assembly.GetName().Version!.ToString(3),
+            _assembly.GetName().Name!,
+            _assembly.GetName().Version!.ToString(3),
             [.. classes.OrderBy(t => names[t], StringComparer.Ordinal).Select(t => Cmdlet(t, [.. names.Values]))],
             Errors());
     }
@@ -37,7 +37,7 @@ internal sealed class ModuleReader
     private CmdletHelp Cmdlet(Type type, IReadOnlyList<string> allNames)
     {
         CustomAttributeData attribute = Attribute(type, "CmdletAttribute")!;
-        XElement? comment = comments.Of(type);
+        XElement? comment = _comments.Of(type);
         string verb = (string)attribute.ConstructorArguments[0].Value!;
         string noun = (string)attribute.ConstructorArguments[1].Value!;
         List<ParameterDeclaration> declarations = Declarations(type, Named(attribute, "SupportsShouldProcess") is true);
@@ -97,7 +97,7 @@ internal sealed class ModuleReader
     private ParameterDeclaration Declaration(PropertyInfo property, object? instance)
     {
         Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        XElement? comment = comments.Of(property);
+        XElement? comment = _comments.Of(property);
         ParameterHelp help = new()
         {
             Name = property.Name,
@@ -244,7 +244,7 @@ internal sealed class ModuleReader
             {
                 outputs.Add(new TypeHelp("None", [Block.Paragraph("The command gives no output.")]));
             }
-            else if (comments.Of(type)?.Elements("output").FirstOrDefault(o => o.Attribute("type")?.Value == output.FullName) is { } described)
+            else if (_comments.Of(type)?.Elements("output").FirstOrDefault(o => o.Attribute("type")?.Value == output.FullName) is { } described)
             {
                 outputs.Add(new TypeHelp(output.FullName!, CommentText.Blocks(described)));
             }
@@ -263,14 +263,14 @@ internal sealed class ModuleReader
 
     private List<Block> Describe(Type output, string lead)
     {
-        XElement? comment = comments.Of(output);
+        XElement? comment = _comments.Of(output);
         List<Block> blocks = [new Block(BlockKind.Paragraph, Lead(lead, CommentText.Blocks(comment?.Element("summary"))))];
         blocks.AddRange(output.GetProperties(AnyInstance)
-            .Where(p => p.DeclaringType == output && comments.Of(p) is not null)
+            .Where(p => p.DeclaringType == output && _comments.Of(p) is not null)
             .OrderBy(p => p.MetadataToken)
             .Select(p => new Block(
                 BlockKind.Item,
-                new Prose([new Run(RunKind.Code, p.Name), new Run(RunKind.Text, ": "), .. CommentText.Sentence(comments.Of(p)!.Element("summary")).Runs]))));
+                new Prose([new Run(RunKind.Code, p.Name), new Run(RunKind.Text, ": "), .. CommentText.Sentence(_comments.Of(p)!.Element("summary")).Runs]))));
         return blocks;
     }
 
@@ -307,7 +307,7 @@ internal sealed class ModuleReader
         List<LinkHelp> topics = [];
         for (Type? current = type; current is not null; current = current.BaseType)
         {
-            foreach (XElement see in comments.Of(current)?.Elements("seealso") ?? [])
+            foreach (XElement see in _comments.Of(current)?.Elements("seealso") ?? [])
             {
                 if (see.Attribute("cref")?.Value is { } cref)
                 {
@@ -327,7 +327,7 @@ internal sealed class ModuleReader
         topics.AddRange(remarks.SelectMany(b => b.ToString().Split([' ', ',', '.', ';', ':', '(', ')']))
             .Where(w => w.StartsWith("about_", StringComparison.Ordinal))
             .Select(w => new LinkHelp(w, "")));
-        return [.. links.Concat(topics).Append(new LinkHelp("about_" + assembly.GetName().Name, "")).Distinct()];
+        return [.. links.Concat(topics).Append(new LinkHelp("about_" + _assembly.GetName().Name, "")).Distinct()];
     }
 
     // ---- errors
@@ -335,7 +335,7 @@ internal sealed class ModuleReader
     /// <summary>The public fields of the class ErrorCatalog: what each is, and what is said about it.</summary>
     private IReadOnlyList<ErrorHelp> Errors()
     {
-        Type? catalogue = assembly.GetTypes().FirstOrDefault(t => t.Name == "ErrorCatalog");
+        Type? catalogue = _assembly.GetTypes().FirstOrDefault(t => t.Name == "ErrorCatalog");
         return
         [
             .. (catalogue?.GetFields(BindingFlags.Public | BindingFlags.Static) ?? [])
@@ -344,7 +344,7 @@ internal sealed class ModuleReader
                 .Select(e => new ErrorHelp(
                     (string)Value(e.Value, "Id"),
                     Value(e.Value, "Category").ToString()!,
-                    CommentText.Sentence(comments.Of(e.Field)?.Element("summary")),
+                    CommentText.Sentence(_comments.Of(e.Field)?.Element("summary")),
                     (string)Value(e.Value, "Advice"),
                     (bool)Value(e.Value, "EndsCommand")))
                 .OrderBy(e => e.Id, StringComparer.Ordinal),

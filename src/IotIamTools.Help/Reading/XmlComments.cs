@@ -8,9 +8,9 @@ internal sealed class XmlComments
 {
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private readonly Dictionary<string, XElement> members;
+    private readonly Dictionary<string, XElement> _members;
 
-    private XmlComments(Dictionary<string, XElement> members) => this.members = members;
+    private XmlComments(Dictionary<string, XElement> members) => _members = members;
 
     /// <summary>Reads the file beside an assembly.</summary>
     public static XmlComments Beside(string assemblyPath)
@@ -47,7 +47,7 @@ internal sealed class XmlComments
     /// <summary>The comment on a field.</summary>
     public XElement? Of(FieldInfo field) => Find($"F:{Id(field.DeclaringType!)}.{field.Name}");
 
-    private XElement? Find(string id) => members.GetValueOrDefault(id);
+    private XElement? Find(string id) => _members.GetValueOrDefault(id);
 
     private static string Id(Type type) => type.FullName!.Replace('+', '.');
 }

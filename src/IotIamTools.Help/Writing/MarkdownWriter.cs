@@ -10,15 +10,15 @@ internal sealed partial class MarkdownWriter
     private const string Notice = "<!-- Made from the comments in the sources by src/IotIamTools.Help: the build writes this page anew. -->";
     private const int Width = 100;
 
-    private readonly ModuleHelp module;
-    private readonly Regex cmdletNames;
-    private readonly StringBuilder page = new();
+    private readonly ModuleHelp _module;
+    private readonly Regex _cmdletNames;
+    private readonly StringBuilder _page = new();
 
     private MarkdownWriter(ModuleHelp module)
     {
-        this.module = module;
+        _module = module;
         string names = string.Join('|', module.Cmdlets.Select(c => c.Name).OrderByDescending(n => n.Length).Select(Regex.Escape));
-        cmdletNames = new Regex($@"(?<![\w-])({names})(?![\w-])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        _cmdletNames = new Regex($@"(?<![\w-])({names})(?![\w-])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
     /// <summary>The pages by file name.</summary>
@@ -30,9 +30,9 @@ internal sealed partial class MarkdownWriter
 
     private string Index(IReadOnlyList<string> topics)
     {
-        Line(Notice).Line().Line($"# {module.Name}").Line();
+        Line(Notice).Line().Line($"# {_module.Name}").Line();
         Line("| command | what it does |").Line("| --- | --- |");
-        foreach (CmdletHelp cmdlet in module.Cmdlets.OrderBy(c => c.Noun, StringComparer.Ordinal).ThenBy(c => c.Verb, StringComparer.Ordinal))
+        foreach (CmdletHelp cmdlet in _module.Cmdlets.OrderBy(c => c.Noun, StringComparer.Ordinal).ThenBy(c => c.Verb, StringComparer.Ordinal))
         {
             Line($"| [{cmdlet.Name}]({cmdlet.Name}.md) | {Cell(Text(cmdlet.Synopsis, cmdlet.Name))} |");
         }
@@ -43,7 +43,7 @@ internal sealed partial class MarkdownWriter
             Line($"- [{topic}]({topic}.help.txt)");
         }
 
-        return page.ToString();
+        return _page.ToString();
     }
 
     private string Page(CmdletHelp cmdlet)
@@ -100,7 +100,7 @@ internal sealed partial class MarkdownWriter
             Line($"- [{link.Text}]({address})");
         }
 
-        return page.ToString();
+        return _page.ToString();
     }
 
     private void Parameter(CmdletHelp cmdlet, ParameterHelp parameter)
@@ -214,7 +214,7 @@ internal sealed partial class MarkdownWriter
             {
                 RunKind.Code => LinkOrCode(run.Text, self),
                 RunKind.Link => $"[{Escape(run.Text)}]({run.Target})",
-                _ => cmdletNames.Replace(Escape(run.Text), m => m.Value == self ? m.Value : $"[{m.Value}]({m.Value}.md)"),
+                _ => _cmdletNames.Replace(Escape(run.Text), m => m.Value == self ? m.Value : $"[{m.Value}]({m.Value}.md)"),
             });
         }
 
@@ -222,7 +222,7 @@ internal sealed partial class MarkdownWriter
     }
 
     private string LinkOrCode(string text, string self) =>
-        text != self && module.Cmdlets.Any(c => c.Name == text) ? $"[{text}]({text}.md)" : Code(text);
+        text != self && _module.Cmdlets.Any(c => c.Name == text) ? $"[{text}]({text}.md)" : Code(text);
 
     private static string Code(string text) => text.Contains('`', StringComparison.Ordinal) ? $"`` {text} ``" : $"`{text}`";
 
@@ -232,7 +232,7 @@ internal sealed partial class MarkdownWriter
 
     private MarkdownWriter Line(string text = "")
     {
-        page.Append(text).Append('\n');
+        _page.Append(text).Append('\n');
         return this;
     }
 

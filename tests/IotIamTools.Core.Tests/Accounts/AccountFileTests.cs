@@ -5,11 +5,11 @@ namespace IotIamTools.Core.Tests.Accounts;
 
 public sealed class AccountFileTests : IDisposable
 {
-    private readonly TestDirectory directory = new();
+    private readonly TestDirectory _directory = new();
 
-    private string FilePath => directory.File("account.json");
+    private string FilePath => _directory.File("account.json");
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
     public async Task A_new_file_is_made_by_the_first_change_and_keeps_it()
@@ -23,7 +23,7 @@ public sealed class AccountFileTests : IDisposable
 
         await using var again = LocalAccount.Open(FilePath);
         Assert.Equal("arn:aws:iam::210987654321:role/r", (await again.FindRoleAsync("R", Given.None))?.Arn);
-        Assert.Equal([FilePath], Directory.GetFileSystemEntries(directory.Path));
+        Assert.Equal([FilePath], Directory.GetFileSystemEntries(_directory.Path));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class AccountFileTests : IDisposable
 
         Assert.Equal(before, await File.ReadAllBytesAsync(FilePath));
         Assert.Equal(new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), File.GetLastWriteTimeUtc(FilePath));
-        Assert.Equal([FilePath], Directory.GetFileSystemEntries(directory.Path));
+        Assert.Equal([FilePath], Directory.GetFileSystemEntries(_directory.Path));
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class AccountFileTests : IDisposable
         Directory.Delete(FilePath);
         var missing = Assert.Throws<IamException>(() => LocalAccount.Open(FilePath));
         Assert.Contains("there is no such file", missing.Message, StringComparison.Ordinal);
-        var nowhere = Assert.Throws<IamException>(() => LocalAccount.Open(directory.File("no/such/account.json"), new LocalAccountOptions { Create = true }));
+        var nowhere = Assert.Throws<IamException>(() => LocalAccount.Open(_directory.File("no/such/account.json"), new LocalAccountOptions { Create = true }));
         Assert.Contains("there is no directory", nowhere.Message, StringComparison.Ordinal);
         Assert.Throws<IamException>(() => LocalAccount.Open("a\0b", new LocalAccountOptions { Create = true }));
         Assert.Throws<IamException>(() => LocalAccount.Open("", new LocalAccountOptions { Create = true }));
@@ -128,7 +128,7 @@ public sealed class AccountFileTests : IDisposable
         Assert.Empty((await account.GetAuthorizationDetailsAsync(Given.None)).Roles);
         var refused = await Given.RefusedAsync(IamErrorCodes.AccessDenied, () => account.CreateGroupAsync("g", "/", Given.None));
         Assert.Equal(("iam:CreateGroup", "CreateGroup"), (refused.DeniedAction, refused.Operation));
-        Assert.Empty(Directory.GetFileSystemEntries(directory.Path));
+        Assert.Empty(Directory.GetFileSystemEntries(_directory.Path));
     }
 
     [Fact]
@@ -155,7 +155,7 @@ public sealed class AccountFileTests : IDisposable
         }
 
         Assert.Equal(await File.ReadAllBytesAsync(Given.ExportPath), await File.ReadAllBytesAsync(FilePath));
-        Assert.Equal([FilePath], Directory.GetFileSystemEntries(directory.Path));
+        Assert.Equal([FilePath], Directory.GetFileSystemEntries(_directory.Path));
         File.SetAttributes(FilePath, FileAttributes.Normal);
     }
 
@@ -180,17 +180,17 @@ public sealed class AccountFileTests : IDisposable
             return;
         }
 
-        const UnixFileMode mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
         File.Copy(Given.ExportPath, FilePath);
-        File.SetUnixFileMode(FilePath, mode);
-        var elsewhere = Directory.CreateDirectory(directory.File("elsewhere")).FullName;
+        File.SetUnixFileMode(FilePath, Mode);
+        var elsewhere = Directory.CreateDirectory(_directory.File("elsewhere")).FullName;
         var link = Path.Combine(elsewhere, "link.json");
         File.CreateSymbolicLink(Path.Combine(elsewhere, "second.json"), "../account.json");
         File.CreateSymbolicLink(link, "second.json");
         await using var account = LocalAccount.Open(link);
 
         await account.CreateGroupAsync("new", "/", Given.None);
-        Assert.Equal(mode, File.GetUnixFileMode(FilePath));
+        Assert.Equal(Mode, File.GetUnixFileMode(FilePath));
         Assert.Equal("second.json", new FileInfo(link).LinkTarget);
         await using var direct = LocalAccount.Open(FilePath);
         Assert.NotNull(await direct.FindGroupAsync("new", Given.None));
@@ -200,12 +200,12 @@ public sealed class AccountFileTests : IDisposable
     [Fact]
     public async Task What_killed_processes_leave_behind_is_in_nobodys_way()
     {
-        await File.WriteAllTextAsync(directory.File(".account.json.lock"), "");
-        await File.WriteAllTextAsync(directory.File(".account.json.new"), "{\"UserDeta");
+        await File.WriteAllTextAsync(_directory.File(".account.json.lock"), "");
+        await File.WriteAllTextAsync(_directory.File(".account.json.new"), "{\"UserDeta");
         await using var account = LocalAccount.Open(FilePath, new LocalAccountOptions { Create = true });
 
         await account.CreateGroupAsync("new", "/", Given.None);
-        Assert.Equal([FilePath], Directory.GetFileSystemEntries(directory.Path));
+        Assert.Equal([FilePath], Directory.GetFileSystemEntries(_directory.Path));
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class AccountFileTests : IDisposable
     {
         await using var account = LocalAccount.Open(FilePath, new LocalAccountOptions { Create = true, LockTimeout = TimeSpan.FromMilliseconds(200) });
         await using var patient = LocalAccount.Open(FilePath, new LocalAccountOptions { Create = true });
-        await using (new FileStream(directory.File(".account.json.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
+        await using (new FileStream(_directory.File(".account.json.lock"), FileMode.Create, FileAccess.ReadWrite, FileShare.None))
         {
             var error = await Given.RefusedAsync(IamErrorCodes.ConcurrentModification, () => account.CreateGroupAsync("new", "/", Given.None));
             Assert.Contains("another process kept changing the account for 0.2 seconds", error.Message, StringComparison.Ordinal);

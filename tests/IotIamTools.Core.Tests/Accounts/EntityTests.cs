@@ -217,8 +217,8 @@ public class EntityTests
     [Fact]
     public async Task The_quotas_of_the_account_are_kept_and_told()
     {
-        const string raised = """{"UserDetailList":[],"GroupDetailList":[],"RoleDetailList":[],"Policies":[],"SummaryMap":{"RolesQuota":2,"GroupsQuota":1,"Users":7}}""";
-        await using var account = LocalAccount.InMemory(export: raised);
+        const string Raised = """{"UserDetailList":[],"GroupDetailList":[],"RoleDetailList":[],"Policies":[],"SummaryMap":{"RolesQuota":2,"GroupsQuota":1,"Users":7}}""";
+        await using var account = LocalAccount.InMemory(export: Raised);
         await account.CreateRoleAsync(new NewRole { Name = "a", TrustPolicy = Given.Trust }, Given.None);
         await account.CreateRoleAsync(new NewRole { Name = "b", TrustPolicy = Given.Trust }, Given.None);
 

@@ -76,11 +76,11 @@ public class FileFormatTests
     [Fact]
     public async Task What_the_module_does_not_know_is_kept_in_its_place()
     {
-        const string text = """
+        const string Text = """
             {"Zoo":[1,{"a":null}],"UserDetailList":[{"UserName":"u","Arn":"arn:aws:iam::123456789012:user/u","Future":{"x":1e400},"GroupList":[],
             "AttachedManagedPolicies":[{"PolicyArn":"arn:aws:iam::aws:policy/AmazonS3FullAccess","Since":"\u00fc"}]}],"IsTruncated":true,"Marker":"m=="}
             """;
-        await using var account = LocalAccount.InMemory(export: text);
+        await using var account = LocalAccount.InMemory(export: Text);
         Assert.True(account.IsTruncated);
 
         await account.TagAsync(Entity.User("u"), [new Tag("k", "v")], Given.None);
@@ -88,7 +88,7 @@ public class FileFormatTests
         await account.DetachPolicyAsync(Entity.User("u"), Given.Aws("AWSIoTFullAccess"), Given.None);
         await account.UntagAsync(Entity.User("u"), ["k"], Given.None);
 
-        var expected = JsonNode.Parse(text)!;
+        var expected = JsonNode.Parse(Text)!;
         expected["UserDetailList"]![0]!["Tags"] = new JsonArray();
         expected["Policies"] = new JsonArray();
         var written = await account.ExportAsync(Given.None);
@@ -156,19 +156,19 @@ public class FileFormatTests
     [Fact]
     public async Task The_account_is_known_by_its_ARNs_then_by_the_file_then_by_the_options()
     {
-        const string empty = """{"UserDetailList":[]}""";
-        const string china = """{"RoleDetailList":[{"RoleName":"r","Arn":"arn:aws-cn:iam::111122223333:role/r"}]}""";
+        const string Empty = """{"UserDetailList":[]}""";
+        const string China = """{"RoleDetailList":[{"RoleName":"r","Arn":"arn:aws-cn:iam::111122223333:role/r"}]}""";
 
-        Assert.Equal("arn:aws:iam::123456789012:root", await CallerAsync(empty, null));
-        Assert.Equal("arn:aws:iam::111122223333:root", await CallerAsync(empty, new LocalAccountOptions { AccountId = "111122223333" }));
-        Assert.Equal("arn:aws-cn:iam::111122223333:root", await CallerAsync(china, null));
+        Assert.Equal("arn:aws:iam::123456789012:root", await CallerAsync(Empty, null));
+        Assert.Equal("arn:aws:iam::111122223333:root", await CallerAsync(Empty, new LocalAccountOptions { AccountId = "111122223333" }));
+        Assert.Equal("arn:aws-cn:iam::111122223333:root", await CallerAsync(China, null));
         Assert.Equal("arn:aws-us-gov:iam::111122223333:root", await CallerAsync("""{"AccountId":"111122223333","Partition":"aws-us-gov","Policies":[]}""", null));
-        var other = Assert.Throws<IamException>(() => LocalAccount.InMemory(new LocalAccountOptions { AccountId = "444455556666" }, china));
+        var other = Assert.Throws<IamException>(() => LocalAccount.InMemory(new LocalAccountOptions { AccountId = "444455556666" }, China));
         Assert.Contains("it is the account 111122223333, not 444455556666", other.Message, StringComparison.Ordinal);
         Assert.Throws<IamException>(() => LocalAccount.InMemory(new LocalAccountOptions { AccountId = "4444" }));
 
         // The last entity does not take the account's number with it.
-        await using var account = LocalAccount.InMemory(export: china);
+        await using var account = LocalAccount.InMemory(export: China);
         await account.DeleteRoleAsync("r", Given.None);
         Assert.Equal("arn:aws-cn:iam::111122223333:root", await CallerAsync(await account.ExportAsync(Given.None), null));
 

@@ -108,8 +108,8 @@ public class PolicyRuleTests
     [Fact]
     public async Task A_file_that_lists_unused_policies_of_AWS_keeps_doing_so()
     {
-        const string policies = """{"GroupDetailList":[{"GroupName":"g","Arn":"arn:aws:iam::123456789012:group/g"}],"Policies":[{"Arn":"arn:aws:iam::aws:policy/AmazonS3FullAccess","AttachmentCount":0},{"Arn":"arn:aws:iam::aws:policy/Other","AttachmentCount":0}]}""";
-        await using var account = LocalAccount.InMemory(export: policies);
+        const string Policies = """{"GroupDetailList":[{"GroupName":"g","Arn":"arn:aws:iam::123456789012:group/g"}],"Policies":[{"Arn":"arn:aws:iam::aws:policy/AmazonS3FullAccess","AttachmentCount":0},{"Arn":"arn:aws:iam::aws:policy/Other","AttachmentCount":0}]}""";
+        await using var account = LocalAccount.InMemory(export: Policies);
         var arn = Given.Aws("AmazonS3FullAccess");
 
         await account.AttachPolicyAsync(Entity.Group("g"), arn, Given.None);

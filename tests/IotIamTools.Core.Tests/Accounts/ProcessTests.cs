@@ -8,34 +8,34 @@ namespace IotIamTools.Core.Tests.Accounts;
 /// <summary>Several processes on one file.</summary>
 public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
 {
-    private readonly TestDirectory directory = new();
+    private readonly TestDirectory _directory = new();
 
-    private string FilePath => directory.File("account.json");
+    private string FilePath => _directory.File("account.json");
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
     public async Task Two_processes_and_this_one_lose_nothing()
     {
-        const int count = 100;
+        const int Count = 100;
         var started = Environment.TickCount64;
-        using var one = Start("one", count);
-        using var two = Start("two", count);
+        using var one = Start("one", Count);
+        using var two = Start("two", Count);
         await using (var account = LocalAccount.Open(FilePath, new LocalAccountOptions { Create = true }))
         {
-            await Parallel.ForEachAsync(Enumerable.Range(0, count), async (i, cancel) =>
+            await Parallel.ForEachAsync(Enumerable.Range(0, Count), async (i, cancel) =>
                 await account.CreateUserAsync(new NewUser { Name = $"three-{i}" }, cancel));
         }
 
         await Task.WhenAll(one.WaitForExitAsync(), two.WaitForExitAsync()).WaitAsync(TimeSpan.FromSeconds(60));
-        output.WriteLine($"{3 * count} changes of three processes: {Environment.TickCount64 - started} ms");
+        output.WriteLine($"{3 * Count} changes of three processes: {Environment.TickCount64 - started} ms");
 
         Assert.Equal((0, 0), (one.ExitCode, two.ExitCode));
         await using var after = LocalAccount.Open(FilePath);
         var names = (await after.ListUsersAsync("/", Given.None).ToListAsync()).Select(u => u.Name).Order(StringComparer.Ordinal);
-        var expected = new[] { "one", "two", "three" }.SelectMany(p => Enumerable.Range(0, count).Select(i => $"{p}-{i}")).Order(StringComparer.Ordinal);
+        var expected = new[] { "one", "two", "three" }.SelectMany(p => Enumerable.Range(0, Count).Select(i => $"{p}-{i}")).Order(StringComparer.Ordinal);
         Assert.Equal(expected, names);
-        Assert.Equal([FilePath], Directory.GetFileSystemEntries(directory.Path));
+        Assert.Equal([FilePath], Directory.GetFileSystemEntries(_directory.Path));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ProcessTests(ITestOutputHelper output) : IDisposable
         // The lock of the last one that was killed is in nobody's way.
         await using var last = LocalAccount.Open(FilePath, new LocalAccountOptions { Create = true, LockTimeout = TimeSpan.FromSeconds(5) });
         await last.CreateUserAsync(new NewUser { Name = "last" }, Given.None);
-        Assert.Equal([FilePath], Directory.GetFileSystemEntries(directory.Path));
+        Assert.Equal([FilePath], Directory.GetFileSystemEntries(_directory.Path));
     }
 
     private Process Start(string prefix, int count)

@@ -9,14 +9,14 @@ namespace IotIamTools.Core.Tests.Accounts;
 public sealed class SpeedTests(ITestOutputHelper output) : IDisposable
 {
     private const int Users = 10_000;
-    private readonly TestDirectory directory = new();
+    private readonly TestDirectory _directory = new();
 
-    public void Dispose() => directory.Dispose();
+    public void Dispose() => _directory.Dispose();
 
     [Fact]
     public async Task Ten_thousand_users_with_three_policies_each()
     {
-        var path = directory.File("account.json");
+        var path = _directory.File("account.json");
         await File.WriteAllTextAsync(path, Export());
         output.WriteLine($"{new FileInfo(path).Length / 1e6:0.0} MB");
 

@@ -19,17 +19,17 @@ public class BlueprintFuzzTests(ITestOutputHelper output)
         "\"maxSessionDuration\"", "\"permissionsBoundary\"", "\"managedPolicies\"", "\"inlinePolicies\"", "\"satisfiedBy\"", "\"roles\"", "\"groups\"", "\"policies\"", "\"Statement\"", "\"arn:aws:iam::aws:policy/x\"",
     ];
 
-    private readonly int seed = Given("IOTIAM_FUZZ_SEED") ?? 20_261_122;
-    private readonly int rounds = Given("IOTIAM_FUZZ_ROUNDS") ?? 4_000;
+    private readonly int _seed = Given("IOTIAM_FUZZ_SEED") ?? 20_261_122;
+    private readonly int _rounds = Given("IOTIAM_FUZZ_ROUNDS") ?? 4_000;
 
     [Fact]
     public async Task Broken_blueprints_are_refused_with_an_error_of_their_own()
     {
-        output.WriteLine($"IOTIAM_FUZZ_SEED={seed}");
-        var random = new Random(seed);
+        output.WriteLine($"IOTIAM_FUZZ_SEED={_seed}");
+        var random = new Random(_seed);
         var sources = Sources();
         int refused = 0, taken = 0;
-        for (var round = 0; round < rounds; round++)
+        for (var round = 0; round < _rounds; round++)
         {
             var text = Break(random, sources[random.Next(sources.Count)], sources[random.Next(sources.Count)]);
             try
@@ -52,14 +52,14 @@ public class BlueprintFuzzTests(ITestOutputHelper output)
             }
             catch (Exception e)
             {
-                Assert.Fail($"round {round} of seed {seed}: {e}\n{text}");
+                Assert.Fail($"round {round} of seed {_seed}: {e}\n{text}");
             }
         }
 
         // Else nothing was tried.
         output.WriteLine($"{refused} refused, {taken} taken");
-        Assert.InRange(refused, rounds / 4, rounds);
-        Assert.InRange(taken, rounds / 50, rounds);
+        Assert.InRange(refused, _rounds / 4, _rounds);
+        Assert.InRange(taken, _rounds / 50, _rounds);
     }
 
     private static async Task UseAsync(string text)

@@ -18,23 +18,23 @@ internal sealed class NaiveEvaluator
 {
     private static readonly ConcurrentDictionary<string, Regex> Regexes = new(StringComparer.Ordinal);
 
-    private readonly List<JsonElement> identity;
-    private readonly List<JsonElement> group;
-    private readonly List<JsonElement>? boundary;
-    private readonly List<JsonElement>? session;
-    private readonly List<JsonElement> resource;
-    private readonly List<List<JsonElement>> scps;
-    private readonly List<List<JsonElement>> rcps;
+    private readonly List<JsonElement> _identity;
+    private readonly List<JsonElement> _group;
+    private readonly List<JsonElement>? _boundary;
+    private readonly List<JsonElement>? _session;
+    private readonly List<JsonElement> _resource;
+    private readonly List<List<JsonElement>> _scps;
+    private readonly List<List<JsonElement>> _rcps;
 
     public NaiveEvaluator(PolicyDocuments documents)
     {
-        identity = Json(documents.Identity);
-        group = Json(documents.Group);
-        boundary = documents.Boundary is null ? null : Json(documents.Boundary);
-        session = documents.Session is null ? null : Json([documents.Session]);
-        resource = documents.Resource is null ? [] : Json([documents.Resource]);
-        scps = [.. documents.ServiceControl.Select(Json)];
-        rcps = [.. documents.ResourceControl.Select(Json)];
+        _identity = Json(documents.Identity);
+        _group = Json(documents.Group);
+        _boundary = documents.Boundary is null ? null : Json(documents.Boundary);
+        _session = documents.Session is null ? null : Json([documents.Session]);
+        _resource = documents.Resource is null ? [] : Json([documents.Resource]);
+        _scps = [.. documents.ServiceControl.Select(Json)];
+        _rcps = [.. documents.ResourceControl.Select(Json)];
     }
 
     public string Decide(AuthorizationRequest request)
@@ -50,23 +50,23 @@ internal sealed class NaiveEvaluator
             s.GetProperty("Effect").GetString() == effect && Applies(p, s, request, onResource) && (also is null || also(s))));
 
         // 1. An explicit deny anywhere.
-        var denied = (hasOwnPolicies && (Any(identity, "Deny", false) || Any(group, "Deny", false) || Any(boundary ?? [], "Deny", false)))
-            || (account != "" && Any(session ?? [], "Deny", false))
-            || Any(resource, "Deny", true)
-            || (account != "" && !isServiceLinked && scps.Any(level => Any(level, "Deny", false)))
-            || (!isServiceLinked && !request.Action.Name.Equals("kms:RetireGrant", StringComparison.OrdinalIgnoreCase) && rcps.Any(level => Any(level, "Deny", true)));
+        var denied = (hasOwnPolicies && (Any(_identity, "Deny", false) || Any(_group, "Deny", false) || Any(_boundary ?? [], "Deny", false)))
+            || (account != "" && Any(_session ?? [], "Deny", false))
+            || Any(_resource, "Deny", true)
+            || (account != "" && !isServiceLinked && _scps.Any(level => Any(level, "Deny", false)))
+            || (!isServiceLinked && !request.Action.Name.Equals("kms:RetireGrant", StringComparison.OrdinalIgnoreCase) && _rcps.Any(level => Any(level, "Deny", true)));
         if (denied)
         {
             return "ExplicitlyDenied";
         }
 
         // 2. Every level of SCPs.
-        if (account != "" && !isServiceLinked && !scps.All(level => Any(level, "Allow", false)))
+        if (account != "" && !isServiceLinked && !_scps.All(level => Any(level, "Allow", false)))
         {
             return "ImplicitlyDenied";
         }
 
-        bool Granted(params string[] ways) => Any(resource, "Allow", true, s => WaysNamed(s, request).Intersect(ways).Any());
+        bool Granted(params string[] ways) => Any(_resource, "Allow", true, s => WaysNamed(s, request).Intersect(ways).Any());
         var byName = Granted("self", "everyone");
         var byEntity = Granted("entity");
         var byAccount = Granted("account");
@@ -77,9 +77,9 @@ internal sealed class NaiveEvaluator
             return byName ? "Allowed" : "ImplicitlyDenied";
         }
 
-        var ownAllow = isRoot || Any(identity, "Allow", false) || Any(group, "Allow", false);
-        var boundaryAllows = !hasOwnPolicies || boundary is null || Any(boundary, "Allow", false);
-        var sessionAllows = session is null ? !who.Contains(":federated-user/", StringComparison.Ordinal) : Any(session, "Allow", false);
+        var ownAllow = isRoot || Any(_identity, "Allow", false) || Any(_group, "Allow", false);
+        var boundaryAllows = !hasOwnPolicies || _boundary is null || Any(_boundary, "Allow", false);
+        var sessionAllows = _session is null ? !who.Contains(":federated-user/", StringComparison.Ordinal) : Any(_session, "Allow", false);
         var withinLimits = boundaryAllows && sessionAllows;
 
         // 4. Both accounts, where there are two.

@@ -114,7 +114,7 @@ internal sealed class RandomPolicies(int seed)
 
     private static readonly ConditionOperatorKind[] Operators = Enum.GetValues<ConditionOperatorKind>();
 
-    private readonly Random random = new(seed);
+    private readonly Random _random = new(seed);
 
     public PolicyDocuments Documents()
     {
@@ -166,12 +166,12 @@ internal sealed class RandomPolicies(int seed)
         };
     }
 
-    public T Pick<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
+    public T Pick<T>(IReadOnlyList<T> items) => items[_random.Next(items.Count)];
 
     public IReadOnlyList<T> Shuffle<T>(IReadOnlyList<T> items)
     {
         var array = items.ToArray();
-        random.Shuffle(array);
+        _random.Shuffle(array);
         return array;
     }
 
@@ -181,7 +181,7 @@ internal sealed class RandomPolicies(int seed)
     private PolicyDocument Document(DocumentKind kind) => new()
     {
         Version = Chance(6) ? null : PolicyDocument.CurrentVersion,
-        Statements = [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Statement(kind))],
+        Statements = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => Statement(kind))],
     };
 
     private Condition Condition()
@@ -196,7 +196,7 @@ internal sealed class RandomPolicies(int seed)
     private RequestContext Context()
     {
         var keys = new Dictionary<string, ContextValue>(StringComparer.OrdinalIgnoreCase);
-        for (var i = random.Next(10); i > 0; i--)
+        for (var i = _random.Next(10); i > 0; i--)
         {
             var (key, values) = Types[Pick(TypeNames)];
             var value = Chance(12) ? Types[Pick(TypeNames)].Values : values;
@@ -208,11 +208,11 @@ internal sealed class RandomPolicies(int seed)
 
     private string Cased(string key) => Chance(5) ? key.ToUpperInvariant() : key;
 
-    private bool Chance(int oneIn) => random.Next(oneIn) == 0;
+    private bool Chance(int oneIn) => _random.Next(oneIn) == 0;
 
-    private List<T> Many<T>(int most, Func<T> make) => [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => make())];
+    private List<T> Many<T>(int most, Func<T> make) => [.. Enumerable.Range(0, _random.Next(most + 1)).Select(_ => make())];
 
-    private List<T> Some<T>(T[] items, int most) => [.. Enumerable.Range(0, 1 + random.Next(most)).Select(_ => Pick(items)).Distinct()];
+    private List<T> Some<T>(T[] items, int most) => [.. Enumerable.Range(0, 1 + _random.Next(most)).Select(_ => Pick(items)).Distinct()];
 }
 
 internal enum DocumentKind

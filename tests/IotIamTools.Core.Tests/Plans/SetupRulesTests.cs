@@ -55,19 +55,19 @@ public class SetupRulesTests
 
     private static IEnumerable<(string Name, Setup Setup, string Sentence)> Cases()
     {
-        const string name = "It must contain only alphanumeric characters and/or the following: +=,.@_-";
-        const string path = "It must begin and end with / and contain only alphanumeric characters and/or / characters.";
+        const string Name = "It must contain only alphanumeric characters and/or the following: +=,.@_-";
+        const string Path = "It must begin and end with / and contain only alphanumeric characters and/or / characters.";
         yield return ("no name", Role(r => r with { Name = "" }), "role : " + Constraint("", "roleName", "Member must have length greater than or equal to 1"));
         yield return ("a long name", Role(r => r with { Name = new string('n', 65) }),
             $"role {new string('n', 65)}: " + Constraint(new string('n', 65), "roleName", "Member must have length less than or equal to 64"));
-        yield return ("a name with a space", Role(r => r with { Name = "edge role" }), $"role edge role: The specified value for roleName is invalid. {name}");
-        yield return ("a name with a letter that IAM has not", Role(r => r with { Name = "rôle" }), $"role rôle: The specified value for roleName is invalid. {name}");
-        yield return ("a group name with a slash", Given.OneGroup(g => g with { Name = "a/b" }), $"group a/b: The specified value for groupName is invalid. {name}");
-        yield return ("a user name with a star", Given.OneGroup(g => g with { Users = [new() { Name = "a*" }] }), $"user a*: The specified value for userName is invalid. {name}");
-        yield return ("a policy name with a question mark", Role(r => r with { InlinePolicies = [Given.Inline("p?")] }), $"role r: The specified value for policyName is invalid. {name}");
-        yield return ("a path without slashes", Role(r => r with { Path = "edge" }), $"role r: The specified value for path is invalid. {path}");
-        yield return ("a path of the group with a space", Given.OneGroup(g => g with { Path = "/a b/" }), $"group g: The specified value for path is invalid. {path}");
-        yield return ("a path of the policy with an empty part", Policy(p => p with { Path = "/a//b/" }), $"policy p: The specified value for path is invalid. {path}");
+        yield return ("a name with a space", Role(r => r with { Name = "edge role" }), $"role edge role: The specified value for roleName is invalid. {Name}");
+        yield return ("a name with a letter that IAM has not", Role(r => r with { Name = "rôle" }), $"role rôle: The specified value for roleName is invalid. {Name}");
+        yield return ("a group name with a slash", Given.OneGroup(g => g with { Name = "a/b" }), $"group a/b: The specified value for groupName is invalid. {Name}");
+        yield return ("a user name with a star", Given.OneGroup(g => g with { Users = [new() { Name = "a*" }] }), $"user a*: The specified value for userName is invalid. {Name}");
+        yield return ("a policy name with a question mark", Role(r => r with { InlinePolicies = [Given.Inline("p?")] }), $"role r: The specified value for policyName is invalid. {Name}");
+        yield return ("a path without slashes", Role(r => r with { Path = "edge" }), $"role r: The specified value for path is invalid. {Path}");
+        yield return ("a path of the group with a space", Given.OneGroup(g => g with { Path = "/a b/" }), $"group g: The specified value for path is invalid. {Path}");
+        yield return ("a path of the policy with an empty part", Policy(p => p with { Path = "/a//b/" }), $"policy p: The specified value for path is invalid. {Path}");
         yield return ("a long description", Role(r => r with { Description = TooLong }),
             "role r: " + Constraint(TooLong, "description", "Member must have length less than or equal to 1000"));
         yield return ("a description with a dash that IAM has not", Role(r => r with { Description = "edge – warehouse" }),

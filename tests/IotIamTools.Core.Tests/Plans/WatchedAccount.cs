@@ -7,20 +7,20 @@ namespace IotIamTools.Core.Tests.Plans;
 /// <summary>An account that counts the calls that it gets, and in which a test can hold up or fail any of them.</summary>
 internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
 {
-    private readonly ConcurrentQueue<Call> calls = new();
-    private int number;
-    private int running;
-    private int mostAtOnce;
+    private readonly ConcurrentQueue<Call> _calls = new();
+    private int _number;
+    private int _running;
+    private int _mostAtOnce;
 
     /// <summary>Awaited before each call is passed on; what it throws is what the caller gets.</summary>
     public Func<Call, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    public IReadOnlyList<Call> Calls => [.. calls];
+    public IReadOnlyList<Call> Calls => [.. _calls];
 
-    public IReadOnlyList<Call> Writes => [.. calls.Where(c => c.IsWrite)];
+    public IReadOnlyList<Call> Writes => [.. _calls.Where(c => c.IsWrite)];
 
     /// <summary>The most calls that were under way at one moment.</summary>
-    public int MostAtOnce => mostAtOnce;
+    public int MostAtOnce => _mostAtOnce;
 
     public string Description => inner.Description;
 
@@ -29,9 +29,9 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
     public string Partition => inner.Partition;
 
     /// <summary>The calls by operation, such as "AttachRolePolicy 6, CreateRole 5, GetRole 5".</summary>
-    public string Counts => string.Join(", ", calls.GroupBy(c => c.Operation).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()}"));
+    public string Counts => string.Join(", ", _calls.GroupBy(c => c.Operation).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Count()}"));
 
-    public void Forget() => calls.Clear();
+    public void Forget() => _calls.Clear();
 
     public Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken) =>
         Go("GetCallerIdentity", "", () => inner.GetIdentityAsync(cancellationToken));
@@ -177,12 +177,12 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
 
     private async Task<T> Go<T>(string operation, string target, Func<Task<T>> call)
     {
-        var made = new Call(operation, target, Interlocked.Increment(ref number));
-        calls.Enqueue(made);
-        var now = Interlocked.Increment(ref running);
-        for (var most = mostAtOnce; now > most; most = mostAtOnce)
+        var made = new Call(operation, target, Interlocked.Increment(ref _number));
+        _calls.Enqueue(made);
+        var now = Interlocked.Increment(ref _running);
+        for (var most = _mostAtOnce; now > most; most = _mostAtOnce)
         {
-            Interlocked.CompareExchange(ref mostAtOnce, now, most);
+            Interlocked.CompareExchange(ref _mostAtOnce, now, most);
         }
 
         try
@@ -192,7 +192,7 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
         }
         finally
         {
-            Interlocked.Decrement(ref running);
+            Interlocked.Decrement(ref _running);
         }
     }
 }

@@ -23,9 +23,9 @@ public class PolicyFuzzTests(ITestOutputHelper output)
 
     private static readonly int? GivenRounds = Given("IOTIAM_FUZZ_ROUNDS");
 
-    private readonly int seed = Given("IOTIAM_FUZZ_SEED") ?? 20_261_122;
-    private readonly int rounds = GivenRounds ?? 50_000;
-    private readonly TimeSpan longest = GivenRounds is null ? TimeSpan.FromSeconds(4) : TimeSpan.MaxValue;
+    private readonly int _seed = Given("IOTIAM_FUZZ_SEED") ?? 20_261_122;
+    private readonly int _rounds = GivenRounds ?? 50_000;
+    private readonly TimeSpan _longest = GivenRounds is null ? TimeSpan.FromSeconds(4) : TimeSpan.MaxValue;
 
     [Fact]
     public void Policies_with_changed_bytes() => Run((random, source) =>
@@ -169,8 +169,8 @@ public class PolicyFuzzTests(ITestOutputHelper output)
 
     private void Run<T>(Func<Random, string, T> make, Func<T, PolicyDocument> parse, Func<T, string> show)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {seed} (IOTIAM_FUZZ_SEED), {rounds} rounds (IOTIAM_FUZZ_ROUNDS)"));
-        var random = new Random(seed);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"seed {_seed} (IOTIAM_FUZZ_SEED), {_rounds} rounds (IOTIAM_FUZZ_ROUNDS)"));
+        var random = new Random(_seed);
         var generator = new PolicyGenerator(random);
         string[] sources =
         [
@@ -180,7 +180,7 @@ public class PolicyFuzzTests(ITestOutputHelper output)
             PolicyRoundTripTests.ReadSample("ThingsGraphAllActions.json"),
         ];
         var (refused, time, done) = (0, Stopwatch.StartNew(), 0);
-        for (; done < rounds && time.Elapsed < longest; done++)
+        for (; done < _rounds && time.Elapsed < _longest; done++)
         {
             var made = make(random, sources[random.Next(sources.Length)]);
             try
@@ -202,7 +202,7 @@ public class PolicyFuzzTests(ITestOutputHelper output)
             }
             catch (Exception e) when (e is not Xunit.Sdk.XunitException)
             {
-                Assert.Fail($"seed {seed}, round {done}: {e}\n{show(made)}");
+                Assert.Fail($"seed {_seed}, round {done}: {e}\n{show(made)}");
             }
         }
 

@@ -25,23 +25,23 @@ internal sealed class AccountQuotas
         ["PolicySizeQuota"] = (IamLimits.ManagedPolicySize, IamLimits.ManagedPolicySize),
     };
 
-    private readonly AccountState state;
-    private readonly RecordPart? told;
+    private readonly AccountState _state;
+    private readonly RecordPart? _told;
 
     public AccountQuotas(AccountState state, RecordPart? summary)
     {
-        this.state = state;
-        told = summary;
+        _state = state;
+        _told = summary;
     }
 
     /// <summary>The names of all quotas.</summary>
     public static IReadOnlyCollection<string> Names => Known.Keys;
 
-    public int Users => Of("UsersQuota", () => state.Count(EntityFormat.User));
+    public int Users => Of("UsersQuota", () => _state.Count(EntityFormat.User));
 
-    public int Groups => Of("GroupsQuota", () => state.Count(EntityFormat.Group));
+    public int Groups => Of("GroupsQuota", () => _state.Count(EntityFormat.Group));
 
-    public int Roles => Of("RolesQuota", () => state.Count(EntityFormat.Role));
+    public int Roles => Of("RolesQuota", () => _state.Count(EntityFormat.Role));
 
     public int CustomerPolicies => Of("PoliciesQuota", CountCustomerPolicies);
 
@@ -54,11 +54,11 @@ internal sealed class AccountQuotas
     public int Entities(EntityFormat format) => format.Kind switch { EntityKind.Role => Roles, EntityKind.Group => Groups, _ => Users };
 
     public int Attached(EntityFormat format) =>
-        Of($"AttachedPoliciesPer{format.Kind}Quota", () => state.All(format).Max(e => (int?)e.AttachedPolicies.Count()) ?? 0);
+        Of($"AttachedPoliciesPer{format.Kind}Quota", () => _state.All(format).Max(e => (int?)e.AttachedPolicies.Count()) ?? 0);
 
     public int InlineSize(EntityFormat format) => Of($"{format.Kind}PolicySizeQuota", () => 0);
 
-    public int CountCustomerPolicies() => state.Policies.Count(p => !StoredPolicies.IsAwsManaged(p));
+    public int CountCustomerPolicies() => _state.Policies.Count(p => !StoredPolicies.IsAwsManaged(p));
 
     /// <summary>What GetAccountSummary answers.</summary>
     public IReadOnlyDictionary<string, int> Summary()
@@ -68,19 +68,19 @@ internal sealed class AccountQuotas
         {
             summary[$"{format.Kind}sQuota"] = Entities(format);
             summary[$"AttachedPoliciesPer{format.Kind}Quota"] = Attached(format);
-            summary[$"{format.Kind}s"] = state.Count(format);
+            summary[$"{format.Kind}s"] = _state.Count(format);
         }
 
         summary["PoliciesQuota"] = CustomerPolicies;
         summary["Policies"] = CountCustomerPolicies();
-        summary["InstanceProfiles"] = state.All(EntityFormat.Role)
+        summary["InstanceProfiles"] = _state.All(EntityFormat.Role)
             .SelectMany(r => r.InstanceProfiles.Select(p => p.Text("InstanceProfileName"))).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         return summary;
     }
 
     private int Of(string name, Func<int> inUse)
     {
-        if (told?.Number(name) is { } quota)
+        if (_told?.Number(name) is { } quota)
         {
             return quota;
         }

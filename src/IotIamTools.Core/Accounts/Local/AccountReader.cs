@@ -12,16 +12,16 @@ namespace IotIamTools.Core.Accounts.Local;
 /// </summary>
 internal ref struct AccountReader
 {
-    private readonly byte[] utf8;
-    private readonly int start;
-    private readonly List<PathStep> path = [];
-    private Utf8JsonReader reader;
+    private readonly byte[] _utf8;
+    private readonly int _start;
+    private readonly List<PathStep> _path = [];
+    private Utf8JsonReader _reader;
 
     private AccountReader(byte[] utf8)
     {
-        this.utf8 = utf8;
-        start = utf8.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        reader = new Utf8JsonReader(utf8.AsSpan(start));
+        _utf8 = utf8;
+        _start = utf8.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
+        _reader = new Utf8JsonReader(utf8.AsSpan(_start));
     }
 
     /// <summary>Reads the text of a file.</summary>
@@ -38,9 +38,9 @@ internal ref struct AccountReader
         var account = new AccountReader(decoded);
         try
         {
-            account.reader.Read();
+            account._reader.Read();
             var root = account.Record(AccountFormat.Account);
-            account.reader.Read();
+            account._reader.Read();
             return AccountFormat.Lists.Any(list => root[list] is ListPart)
                 ? root
                 : throw new DocumentFormatException(
@@ -74,7 +74,7 @@ internal ref struct AccountReader
 
     private FilePart Value(MemberShape member)
     {
-        if (reader.TokenType == JsonTokenType.Null && !member.Required)
+        if (_reader.TokenType == JsonTokenType.Null && !member.Required)
         {
             return Slice();
         }
@@ -93,15 +93,15 @@ internal ref struct AccountReader
         }
 
         var fits = shape == Shape.Anything
-            || (shape == Shape.Text && reader.TokenType == JsonTokenType.String && IsUnicode())
-            || (shape == Shape.Number && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out _))
-            || (shape == Shape.Flag && reader.TokenType is JsonTokenType.True or JsonTokenType.False);
+            || (shape == Shape.Text && _reader.TokenType == JsonTokenType.String && IsUnicode())
+            || (shape == Shape.Number && _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out _))
+            || (shape == Shape.Flag && _reader.TokenType is JsonTokenType.True or JsonTokenType.False);
         return fits ? Slice() : throw Unfit(shape);
     }
 
     private RecordPart Record(RecordShape shape)
     {
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (_reader.TokenType != JsonTokenType.StartObject)
         {
             throw Unfit(shape);
         }
@@ -109,13 +109,13 @@ internal ref struct AccountReader
         var at = Offset;
         var record = new RecordPart(shape);
         var expected = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
             var nameOffset = Offset;
             var known = IsUnicode() ? Known(shape, ref expected) : throw Wrong(nameOffset, "the name holds \\u escapes that are no valid Unicode text");
-            var nameText = utf8.AsMemory(nameOffset + 1, reader.ValueSpan.Length);
-            var name = known?.Name ?? reader.GetString()!;
-            reader.Read();
+            var nameText = _utf8.AsMemory(nameOffset + 1, _reader.ValueSpan.Length);
+            var name = known?.Name ?? _reader.GetString()!;
+            _reader.Read();
             FilePart value;
             if (known is null)
             {
@@ -123,9 +123,9 @@ internal ref struct AccountReader
             }
             else
             {
-                path.Add(new PathStep(known.Name, 0));
+                _path.Add(new PathStep(known.Name, 0));
                 value = Value(known);
-                path.RemoveAt(path.Count - 1);
+                _path.RemoveAt(_path.Count - 1);
             }
 
             if (!record.Read(name, nameText, value))
@@ -147,16 +147,16 @@ internal ref struct AccountReader
 
     private ListPart List(ListShape shape)
     {
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (_reader.TokenType != JsonTokenType.StartArray)
         {
             throw Unfit(shape);
         }
 
         var list = new ListPart();
         var keys = shape.Key is null ? null : new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            path.Add(new PathStep(null, list.Items.Count));
+            _path.Add(new PathStep(null, list.Items.Count));
             var at = Offset;
             var item = Value(shape.Item);
             if (keys is not null && item is RecordPart record && record.Text(shape.Key!) is { } key && !keys.Add(key))
@@ -165,7 +165,7 @@ internal ref struct AccountReader
             }
 
             list.Items.Add(item);
-            path.RemoveAt(path.Count - 1);
+            _path.RemoveAt(_path.Count - 1);
         }
 
         return list;
@@ -177,7 +177,7 @@ internal ref struct AccountReader
         for (var i = 0; i < shape.Members.Count; i++)
         {
             var at = (expected + i) % shape.Members.Count;
-            if (reader.ValueTextEquals(shape.Members[at].Utf8Name))
+            if (_reader.ValueTextEquals(shape.Members[at].Utf8Name))
             {
                 expected = at + 1;
                 return shape.Members[at];
@@ -190,22 +190,22 @@ internal ref struct AccountReader
     private TextPart Slice()
     {
         var from = Offset;
-        reader.Skip();
-        return new TextPart(utf8.AsMemory(from, start + (int)reader.BytesConsumed - from));
+        _reader.Skip();
+        return new TextPart(_utf8.AsMemory(from, _start + (int)_reader.BytesConsumed - from));
     }
 
-    private int Offset => start + (int)reader.TokenStartIndex;
+    private int Offset => _start + (int)_reader.TokenStartIndex;
 
     private bool IsUnicode()
     {
-        if (!reader.ValueIsEscaped)
+        if (!_reader.ValueIsEscaped)
         {
             return true;
         }
 
         try
         {
-            _ = reader.GetString();
+            _ = _reader.GetString();
             return true;
         }
         catch (InvalidOperationException)
@@ -216,13 +216,13 @@ internal ref struct AccountReader
 
     private DocumentFormatException Unfit(Shape shape)
     {
-        var found = reader.TokenType switch
+        var found = _reader.TokenType switch
         {
             JsonTokenType.StartObject => "an object",
             JsonTokenType.StartArray => "a list",
             JsonTokenType.String when shape == Shape.Text => "a string with \\u escapes that are no valid Unicode text",
             JsonTokenType.String => "a string",
-            JsonTokenType.Number => "the number " + Encoding.UTF8.GetString(reader.ValueSpan),
+            JsonTokenType.Number => "the number " + Encoding.UTF8.GetString(_reader.ValueSpan),
             JsonTokenType.True or JsonTokenType.False => "a boolean",
             _ => "null",
         };
@@ -232,12 +232,12 @@ internal ref struct AccountReader
     private DocumentFormatException Wrong(int offset, string problem)
     {
         var text = new StringBuilder("$");
-        foreach (var step in path)
+        foreach (var step in _path)
         {
             _ = step.Name is null ? text.Append(CultureInfo.InvariantCulture, $"[{step.Index}]") : text.Append('.').Append(step.Name);
         }
 
-        return new DocumentFormatException(problem, JsonText.PositionAt(utf8, offset), text.ToString());
+        return new DocumentFormatException(problem, JsonText.PositionAt(_utf8, offset), text.ToString());
     }
 
     private readonly record struct PathStep(string? Name, int Index);

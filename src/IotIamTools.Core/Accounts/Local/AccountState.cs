@@ -5,29 +5,29 @@ namespace IotIamTools.Core.Accounts.Local;
 /// <summary>An account file in memory, with what is needed to find things in it.</summary>
 internal sealed class AccountState
 {
-    private readonly RecordPart root;
-    private readonly Dictionary<EntityKind, List<StoredEntity>> lists = [];
-    private readonly Dictionary<(EntityKind, string), StoredEntity> entities = new(EntityKeys.Instance);
-    private readonly Dictionary<string, RecordPart> policies = new(StringComparer.Ordinal);
-    private readonly int size;
+    private readonly RecordPart _root;
+    private readonly Dictionary<EntityKind, List<StoredEntity>> _lists = [];
+    private readonly Dictionary<(EntityKind, string), StoredEntity> _entities = new(EntityKeys.Instance);
+    private readonly Dictionary<string, RecordPart> _policies = new(StringComparer.Ordinal);
+    private readonly int _size;
 
     private AccountState(RecordPart root, int size, LocalAccountOptions options)
     {
-        this.root = root;
-        this.size = size;
+        _root = root;
+        _size = size;
         foreach (var format in EntityFormat.All)
         {
             var list = root.Items(format.List).OfType<RecordPart>().Select(r => new StoredEntity(format, r)).ToList();
-            lists.Add(format.Kind, list);
+            _lists.Add(format.Kind, list);
             foreach (var entity in list)
             {
-                entities[(format.Kind, entity.Name)] = entity;
+                _entities[(format.Kind, entity.Name)] = entity;
             }
         }
 
         foreach (var record in root.Items("Policies").OfType<RecordPart>())
         {
-            policies[record.Text("Arn") ?? ""] = record;
+            _policies[record.Text("Arn") ?? ""] = record;
         }
 
         Identity = AccountNumber.Find(this, root, options);
@@ -48,9 +48,9 @@ internal sealed class AccountState
     /// <summary>Whether anything differs from what was read.</summary>
     public bool Changed { get; private set; }
 
-    public bool IsTruncated => root.Flag("IsTruncated") ?? false;
+    public bool IsTruncated => _root.Flag("IsTruncated") ?? false;
 
-    public IEnumerable<RecordPart> Policies => root.Items("Policies").OfType<RecordPart>();
+    public IEnumerable<RecordPart> Policies => _root.Items("Policies").OfType<RecordPart>();
 
     /// <summary>An account from the text of its file.</summary>
     /// <exception cref="DocumentFormatException">The text is no account file.</exception>
@@ -72,9 +72,9 @@ internal sealed class AccountState
 
     public byte[] Write()
     {
-        AccountNumber.Keep(this, root);
-        var output = new JsonIndenter(size + (size / 8));
-        root.Write(output);
+        AccountNumber.Keep(this, _root);
+        var output = new JsonIndenter(_size + (_size / 8));
+        _root.Write(output);
         return output.Finish();
     }
 
@@ -84,46 +84,46 @@ internal sealed class AccountState
     /// <summary>Says that what is in memory is what is in the file.</summary>
     public void MarkWritten() => Changed = false;
 
-    public IReadOnlyList<StoredEntity> All(EntityFormat format) => lists[format.Kind];
+    public IReadOnlyList<StoredEntity> All(EntityFormat format) => _lists[format.Kind];
 
-    public int Count(EntityFormat format) => lists[format.Kind].Count;
+    public int Count(EntityFormat format) => _lists[format.Kind].Count;
 
-    public StoredEntity? Find(EntityKind kind, string name) => entities.GetValueOrDefault((kind, name));
+    public StoredEntity? Find(EntityKind kind, string name) => _entities.GetValueOrDefault((kind, name));
 
     public StoredEntity Require(Entity entity, string operation) =>
         Find(entity.Kind, entity.Name) ?? throw IamErrors.NoSuchEntity(entity).ToException(operation);
 
-    public RecordPart? FindPolicy(string arn) => policies.GetValueOrDefault(arn);
+    public RecordPart? FindPolicy(string arn) => _policies.GetValueOrDefault(arn);
 
     public StoredEntity Add(EntityFormat format, RecordPart record)
     {
         var entity = new StoredEntity(format, record);
-        root.List(format.List).Items.Add(record);
-        lists[format.Kind].Add(entity);
-        entities.Add((format.Kind, entity.Name), entity);
+        _root.List(format.List).Items.Add(record);
+        _lists[format.Kind].Add(entity);
+        _entities.Add((format.Kind, entity.Name), entity);
         Touch();
         return entity;
     }
 
     public void Remove(StoredEntity entity)
     {
-        root.List(entity.Format.List).Items.Remove(entity.Record);
-        lists[entity.Kind].Remove(entity);
-        entities.Remove((entity.Kind, entity.Name));
+        _root.List(entity.Format.List).Items.Remove(entity.Record);
+        _lists[entity.Kind].Remove(entity);
+        _entities.Remove((entity.Kind, entity.Name));
         Touch();
     }
 
     public void AddPolicy(RecordPart record)
     {
-        root.List("Policies").Items.Add(record);
-        policies.Add(record.Text("Arn")!, record);
+        _root.List("Policies").Items.Add(record);
+        _policies.Add(record.Text("Arn")!, record);
         Touch();
     }
 
     public void RemovePolicy(RecordPart record)
     {
-        root.List("Policies").Items.Remove(record);
-        policies.Remove(record.Text("Arn") ?? "");
+        _root.List("Policies").Items.Remove(record);
+        _policies.Remove(record.Text("Arn") ?? "");
         Touch();
     }
 

@@ -5,14 +5,14 @@ internal static class EntityChanges
 {
     public static Role CreateRole(AccountState state, NewRole role)
     {
-        const string operation = "CreateRole";
+        const string Operation = "CreateRole";
         Guard.Against(
             IamNames.CheckRoleName(role.Name) ?? IamNames.CheckPath(role.Path) ?? IamNames.CheckRoleDescription(role.Description)
                 ?? IamNames.CheckSessionDuration(role.MaxSessionDuration) ?? IamTags.Check(role.Tags) ?? CheckRolePath(role.Path),
-            operation);
-        CheckNew(state, EntityFormat.Role, role.Name, operation);
-        TrustChanges.Check(state, role.TrustPolicy, operation);
-        BoundaryChanges.Check(state, EntityKind.Role, role.PermissionsBoundaryArn, operation);
+            Operation);
+        CheckNew(state, EntityFormat.Role, role.Name, Operation);
+        TrustChanges.Check(state, role.TrustPolicy, Operation);
+        BoundaryChanges.Check(state, EntityKind.Role, role.PermissionsBoundaryArn, Operation);
 
         var record = Record(state, EntityFormat.Role, role.Path, role.Name)
             .Set("AssumeRolePolicyDocument", StoredDocument.Write(role.TrustPolicy))
@@ -29,9 +29,9 @@ internal static class EntityChanges
 
     public static Group CreateGroup(AccountState state, string name, string path)
     {
-        const string operation = "CreateGroup";
-        Guard.Against(IamNames.CheckGroupName(name) ?? IamNames.CheckPath(path), operation);
-        CheckNew(state, EntityFormat.Group, name, operation);
+        const string Operation = "CreateGroup";
+        Guard.Against(IamNames.CheckGroupName(name) ?? IamNames.CheckPath(path), Operation);
+        CheckNew(state, EntityFormat.Group, name, Operation);
         var record = Record(state, EntityFormat.Group, path, name);
         record.List("GroupPolicyList");
         record.List("AttachedManagedPolicies");
@@ -40,10 +40,10 @@ internal static class EntityChanges
 
     public static User CreateUser(AccountState state, NewUser user)
     {
-        const string operation = "CreateUser";
-        Guard.Against(IamNames.CheckUserName(user.Name) ?? IamNames.CheckPath(user.Path) ?? IamTags.Check(user.Tags), operation);
-        CheckNew(state, EntityFormat.User, user.Name, operation);
-        BoundaryChanges.Check(state, EntityKind.User, user.PermissionsBoundaryArn, operation);
+        const string Operation = "CreateUser";
+        Guard.Against(IamNames.CheckUserName(user.Name) ?? IamNames.CheckPath(user.Path) ?? IamTags.Check(user.Tags), Operation);
+        CheckNew(state, EntityFormat.User, user.Name, Operation);
+        BoundaryChanges.Check(state, EntityKind.User, user.PermissionsBoundaryArn, Operation);
         var record = Record(state, EntityFormat.User, user.Path, user.Name);
         record.List("GroupList");
         return Views.User(Add(state, EntityFormat.User, record, user.PermissionsBoundaryArn, user.Tags));
@@ -51,9 +51,9 @@ internal static class EntityChanges
 
     public static void UpdateRole(AccountState state, string roleName, string? description, int? maxSessionDuration)
     {
-        const string operation = "UpdateRole";
-        Guard.Against(IamNames.CheckRoleDescription(description) ?? (maxSessionDuration is { } s ? IamNames.CheckSessionDuration(s) : null), operation);
-        var role = Guard.Modifiable(state, Entity.Role(roleName), operation).Record;
+        const string Operation = "UpdateRole";
+        Guard.Against(IamNames.CheckRoleDescription(description) ?? (maxSessionDuration is { } s ? IamNames.CheckSessionDuration(s) : null), Operation);
+        var role = Guard.Modifiable(state, Entity.Role(roleName), Operation).Record;
         if (description is not null && description != (role.Text("Description") ?? ""))
         {
             state.Touch();
@@ -96,10 +96,10 @@ internal static class EntityChanges
 
     public static void RemoveRoleFromInstanceProfile(AccountState state, string instanceProfileName, string roleName)
     {
-        const string operation = "RemoveRoleFromInstanceProfile";
-        var role = Guard.Modifiable(state, Entity.Role(roleName), operation);
+        const string Operation = "RemoveRoleFromInstanceProfile";
+        var role = Guard.Modifiable(state, Entity.Role(roleName), Operation);
         var profile = role.InstanceProfiles.FirstOrDefault(p => string.Equals(p.Text("InstanceProfileName"), instanceProfileName, StringComparison.OrdinalIgnoreCase))
-            ?? throw new IamProblem(IamErrorCodes.NoSuchEntity, $"Instance Profile {instanceProfileName} with the role {roleName} cannot be found.").ToException(operation);
+            ?? throw new IamProblem(IamErrorCodes.NoSuchEntity, $"Instance Profile {instanceProfileName} with the role {roleName} cannot be found.").ToException(Operation);
         role.Record.List("InstanceProfileList").Items.Remove(profile);
         state.Touch();
     }

@@ -9,13 +9,13 @@ namespace IotIamTools.Core.Accounts.Local;
 internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(20);
-    private readonly string path;
-    private readonly FileStream stream;
+    private readonly string _path;
+    private readonly FileStream _stream;
 
     private FileLock(string path, FileStream stream)
     {
-        this.path = path;
-        this.stream = stream;
+        _path = path;
+        _stream = stream;
     }
 
     /// <summary>Waits for the lock; null where somebody held it all the time.</summary>
@@ -49,7 +49,7 @@ internal sealed class FileLock : IDisposable
             if (!OperatingSystem.IsWindows())
             {
                 // Taken away while it is still held: whoever has it open already finds out in IsCurrent.
-                File.Delete(path);
+                File.Delete(_path);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -58,7 +58,7 @@ internal sealed class FileLock : IDisposable
         }
         finally
         {
-            stream.Dispose();
+            _stream.Dispose();
         }
     }
 

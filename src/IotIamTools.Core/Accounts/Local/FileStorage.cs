@@ -9,57 +9,57 @@ namespace IotIamTools.Core.Accounts.Local;
 internal sealed class FileStorage : IAccountStorage
 {
     private static readonly TimeSpan ReplacePatience = TimeSpan.FromSeconds(2);
-    private readonly string file;
-    private readonly string directory;
-    private readonly LocalAccountOptions options;
+    private readonly string _file;
+    private readonly string _directory;
+    private readonly LocalAccountOptions _options;
 
     public FileStorage(string path, LocalAccountOptions options)
     {
         Description = path;
-        this.options = options;
+        _options = options;
         try
         {
             var full = Path.GetFullPath(path);
             // What a link leads to is replaced, not the link.
-            file = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+            _file = new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw FileErrors.Invalid(path, $"the path leads to no file: {e.Message}", e);
         }
 
-        directory = Path.GetDirectoryName(file) ?? file;
+        _directory = Path.GetDirectoryName(_file) ?? _file;
     }
 
     public string Description { get; }
 
-    private string LockPath => Path.Combine(directory, $".{Path.GetFileName(file)}.lock");
+    private string LockPath => Path.Combine(_directory, $".{Path.GetFileName(_file)}.lock");
 
-    private string NewPath => Path.Combine(directory, $".{Path.GetFileName(file)}.new");
+    private string NewPath => Path.Combine(_directory, $".{Path.GetFileName(_file)}.new");
 
     /// <summary>Says before anything else is done why the file cannot be an account.</summary>
     public void Check()
     {
-        if (Directory.Exists(file))
+        if (Directory.Exists(_file))
         {
             throw FileErrors.Invalid(Description, "it is a directory; name a file in it");
         }
 
-        if (File.Exists(file))
+        if (File.Exists(_file))
         {
             return;
         }
 
-        if (!options.Create)
+        if (!_options.Create)
         {
             throw FileErrors.Invalid(
                 Description,
                 "there is no such file; make one with 'aws iam get-account-authorization-details', or let a new account be made");
         }
 
-        if (!Directory.Exists(directory))
+        if (!Directory.Exists(_directory))
         {
-            throw FileErrors.Invalid(Description, $"there is no directory '{directory}' to make the file in");
+            throw FileErrors.Invalid(Description, $"there is no directory '{_directory}' to make the file in");
         }
     }
 
@@ -67,10 +67,10 @@ internal sealed class FileStorage : IAccountStorage
     {
         try
         {
-            return await FileLock.TakeAsync(LockPath, options.LockTimeout, cancellationToken).ConfigureAwait(false)
+            return await FileLock.TakeAsync(LockPath, _options.LockTimeout, cancellationToken).ConfigureAwait(false)
                 ?? throw new IamProblem(
                     IamErrorCodes.ConcurrentModification,
-                    $"{Description}: another process kept changing the account for {options.LockTimeout.TotalSeconds:0.#} seconds; try again when it is done").ToException(operation);
+                    $"{Description}: another process kept changing the account for {_options.LockTimeout.TotalSeconds:0.#} seconds; try again when it is done").ToException(operation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -82,10 +82,10 @@ internal sealed class FileStorage : IAccountStorage
     {
         try
         {
-            var info = new FileInfo(file);
+            var info = new FileInfo(_file);
             if (!info.Exists)
             {
-                return options.Create ? null : throw FileErrors.Invalid(Description, "the file is gone");
+                return _options.Create ? null : throw FileErrors.Invalid(Description, "the file is gone");
             }
 
             var stamp = FileStamp.Of(info);
@@ -122,7 +122,7 @@ internal sealed class FileStorage : IAccountStorage
             }
 
             Replace();
-            return new AccountText(text, FileStamp.Of(new FileInfo(file)) with { IsSettled = false });
+            return new AccountText(text, FileStamp.Of(new FileInfo(_file)) with { IsSettled = false });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -146,12 +146,12 @@ internal sealed class FileStorage : IAccountStorage
     private FileStreamOptions KeepingPermissions()
     {
         var stream = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-        if (File.Exists(file))
+        if (File.Exists(_file))
         {
             RefuseReadOnly();
             if (!OperatingSystem.IsWindows())
             {
-                stream.UnixCreateMode = File.GetUnixFileMode(file);
+                stream.UnixCreateMode = File.GetUnixFileMode(_file);
             }
         }
 
@@ -161,23 +161,23 @@ internal sealed class FileStorage : IAccountStorage
     /// <summary>A file can be replaced although it is read-only; whoever made it so did not mean that.</summary>
     private void RefuseReadOnly()
     {
-        const UnixFileMode anyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+        const UnixFileMode AnyWrite = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
         var readOnly = OperatingSystem.IsWindows()
-            ? File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)
-            : (File.GetUnixFileMode(file) & anyWrite) == UnixFileMode.None;
+            ? File.GetAttributes(_file).HasFlag(FileAttributes.ReadOnly)
+            : (File.GetUnixFileMode(_file) & AnyWrite) == UnixFileMode.None;
         if (readOnly)
         {
             throw new UnauthorizedAccessException("the file is read-only.");
         }
 
         // The system's own word on everything else, such as access lists.
-        using var probe = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+        using var probe = new FileStream(_file, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
     }
 
     /// <summary>The file's bytes; the known ones where they are the same.</summary>
     private byte[] ReadAll(byte[]? known) => Patiently(() =>
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        using var stream = new FileStream(_file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         if (known is not null && Holds(stream, known))
         {
             return known;
@@ -220,7 +220,7 @@ internal sealed class FileStorage : IAccountStorage
 
     private void Replace() => Patiently(() =>
     {
-        File.Move(NewPath, file, overwrite: true);
+        File.Move(NewPath, _file, overwrite: true);
         return true;
     });
 

@@ -9,11 +9,11 @@ namespace IotIamTools.Core.Accounts.Local;
 internal sealed class JsonIndenter
 {
     private const int IndentSize = 4;
-    private readonly ArrayBufferWriter<byte> buffer;
-    private int depth;
-    private bool justOpened;
+    private readonly ArrayBufferWriter<byte> _buffer;
+    private int _depth;
+    private bool _justOpened;
 
-    public JsonIndenter(int sizeHint) => buffer = new ArrayBufferWriter<byte>(Math.Max(sizeHint, 256));
+    public JsonIndenter(int sizeHint) => _buffer = new ArrayBufferWriter<byte>(Math.Max(sizeHint, 256));
 
     /// <summary>A member's name with what stands before and after it.</summary>
     /// <param name="name">The name as it is written, without its quotes.</param>
@@ -28,8 +28,8 @@ internal sealed class JsonIndenter
         }
 
         Put((byte)'"');
-        buffer.Write(name);
-        buffer.Write("\": "u8);
+        _buffer.Write(name);
+        _buffer.Write("\": "u8);
     }
 
     /// <summary>A piece of JSON, whole strings and literals at least.</summary>
@@ -46,17 +46,17 @@ internal sealed class JsonIndenter
                 case (byte)'{' or (byte)'[':
                     Start();
                     Put(b);
-                    depth++;
-                    justOpened = true;
+                    _depth++;
+                    _justOpened = true;
                     break;
                 case (byte)'}' or (byte)']':
-                    depth--;
-                    if (!justOpened)
+                    _depth--;
+                    if (!_justOpened)
                     {
                         Line();
                     }
 
-                    justOpened = false;
+                    _justOpened = false;
                     Put(b);
                     break;
                 case (byte)',':
@@ -64,12 +64,12 @@ internal sealed class JsonIndenter
                     Line();
                     break;
                 case (byte)':':
-                    buffer.Write(": "u8);
+                    _buffer.Write(": "u8);
                     break;
                 default:
                     Start();
                     var length = b == '"' ? JsonScan.StringLength(json[i..]) : JsonScan.LiteralLength(json[i..]);
-                    buffer.Write(json.Slice(i, length));
+                    _buffer.Write(json.Slice(i, length));
                     i += length - 1;
                     break;
             }
@@ -80,29 +80,29 @@ internal sealed class JsonIndenter
     public byte[] Finish()
     {
         Put((byte)'\n');
-        return buffer.WrittenSpan.ToArray();
+        return _buffer.WrittenSpan.ToArray();
     }
 
     private void Start()
     {
-        if (justOpened)
+        if (_justOpened)
         {
-            justOpened = false;
+            _justOpened = false;
             Line();
         }
     }
 
     private void Line()
     {
-        var span = buffer.GetSpan(1 + (depth * IndentSize));
+        var span = _buffer.GetSpan(1 + (_depth * IndentSize));
         span[0] = (byte)'\n';
-        span.Slice(1, depth * IndentSize).Fill((byte)' ');
-        buffer.Advance(1 + (depth * IndentSize));
+        span.Slice(1, _depth * IndentSize).Fill((byte)' ');
+        _buffer.Advance(1 + (_depth * IndentSize));
     }
 
     private void Put(byte b)
     {
-        buffer.GetSpan(1)[0] = b;
-        buffer.Advance(1);
+        _buffer.GetSpan(1)[0] = b;
+        _buffer.Advance(1);
     }
 }

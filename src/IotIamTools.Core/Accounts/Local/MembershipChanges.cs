@@ -5,9 +5,9 @@ internal static class MembershipChanges
 {
     public static void Add(AccountState state, string groupName, string userName)
     {
-        const string operation = "AddUserToGroup";
-        var group = state.Require(Entity.Group(groupName), operation);
-        var user = state.Require(Entity.User(userName), operation);
+        const string Operation = "AddUserToGroup";
+        var group = state.Require(Entity.Group(groupName), Operation);
+        var user = state.Require(Entity.User(userName), Operation);
         if (user.IsIn(group.Name))
         {
             return;
@@ -16,7 +16,7 @@ internal static class MembershipChanges
         var quota = state.Quotas.GroupsPerUser;
         if (user.GroupNames.Count() >= quota)
         {
-            throw IamErrors.Quota("GroupsPerUser", quota).ToException(operation);
+            throw IamErrors.Quota("GroupsPerUser", quota).ToException(Operation);
         }
 
         user.GroupList.Items.Add(TextPart.Of(group.Name));
@@ -25,13 +25,13 @@ internal static class MembershipChanges
 
     public static void Remove(AccountState state, string groupName, string userName)
     {
-        const string operation = "RemoveUserFromGroup";
-        var group = state.Require(Entity.Group(groupName), operation);
-        var user = state.Require(Entity.User(userName), operation);
+        const string Operation = "RemoveUserFromGroup";
+        var group = state.Require(Entity.Group(groupName), Operation);
+        var user = state.Require(Entity.User(userName), Operation);
         var removed = user.GroupList.Items.RemoveAll(i => i is TextPart text && string.Equals(text.AsString(), group.Name, StringComparison.OrdinalIgnoreCase));
         if (removed == 0)
         {
-            throw new IamProblem(IamErrorCodes.NoSuchEntity, $"User {user.Name} not in group {group.Name}.").ToException(operation);
+            throw new IamProblem(IamErrorCodes.NoSuchEntity, $"User {user.Name} not in group {group.Name}.").ToException(Operation);
         }
 
         state.Touch();

@@ -3,7 +3,7 @@ namespace IotIamTools.Core.Accounts.Local;
 /// <summary>An account that is gone with the process.</summary>
 internal sealed class MemoryStorage(string description, byte[]? text) : IAccountStorage
 {
-    private AccountText? current = text is null ? null : new AccountText(text, default);
+    private AccountText? _current = text is null ? null : new AccountText(text, default);
 
     public string Description => description;
 
@@ -14,7 +14,7 @@ internal sealed class MemoryStorage(string description, byte[]? text) : IAccount
         return Task.FromResult<IDisposable>(new MemoryStream());
     }
 
-    public AccountText? Read(AccountText? known) => current;
+    public AccountText? Read(AccountText? known) => _current;
 
-    public AccountText Write(byte[] text, string operation) => current = new AccountText(text, default);
+    public AccountText Write(byte[] text, string operation) => _current = new AccountText(text, default);
 }

@@ -9,19 +9,19 @@ internal static class PolicyChanges
 
     public static ManagedPolicy Create(AccountState state, NewPolicy policy)
     {
-        const string operation = "CreatePolicy";
+        const string Operation = "CreatePolicy";
         Guard.Against(
             IamNames.CheckPolicyName(policy.Name) ?? IamNames.CheckPolicyPath(policy.Path) ?? IamNames.CheckPolicyDescription(policy.Description)
                 ?? IamTags.Check(policy.Tags) ?? IamDocuments.CheckManaged(policy.Document),
-            operation);
+            Operation);
         if (state.Policies.Any(p => string.Equals(StoredPolicies.NameOf(p), policy.Name, StringComparison.OrdinalIgnoreCase) && !StoredPolicies.IsAwsManaged(p)))
         {
-            throw IamErrors.PolicyExists(policy.Name).ToException(operation);
+            throw IamErrors.PolicyExists(policy.Name).ToException(Operation);
         }
 
         if (state.Quotas.CountCustomerPolicies() >= state.Quotas.CustomerPolicies)
         {
-            throw IamErrors.Quota("PoliciesPerAccount", state.Quotas.CustomerPolicies).ToException(operation);
+            throw IamErrors.Quota("PoliciesPerAccount", state.Quotas.CustomerPolicies).ToException(Operation);
         }
 
         var now = state.Now();
@@ -49,13 +49,13 @@ internal static class PolicyChanges
 
     public static PolicyVersion CreateVersion(AccountState state, string policyArn, string document)
     {
-        const string operation = "CreatePolicyVersion";
-        var policy = Own(state, policyArn, operation);
-        Guard.Against(IamDocuments.CheckManaged(document), operation);
+        const string Operation = "CreatePolicyVersion";
+        var policy = Own(state, policyArn, Operation);
+        Guard.Against(IamDocuments.CheckManaged(document), Operation);
         var versions = policy.List(Versions);
         if (versions.Items.Count >= state.Quotas.VersionsPerPolicy)
         {
-            throw IamErrors.TooManyVersions(state.Quotas.VersionsPerPolicy).ToException(operation);
+            throw IamErrors.TooManyVersions(state.Quotas.VersionsPerPolicy).ToException(Operation);
         }
 
         var id = "v" + (versions.Records.Select(NumberOf).DefaultIfEmpty().Max() + 1).ToString(CultureInfo.InvariantCulture);
@@ -75,21 +75,21 @@ internal static class PolicyChanges
 
     public static void DeleteVersion(AccountState state, string policyArn, string versionId)
     {
-        const string operation = "DeletePolicyVersion";
-        var policy = Own(state, policyArn, operation);
+        const string Operation = "DeletePolicyVersion";
+        var policy = Own(state, policyArn, Operation);
         var version = policy.List(Versions).Records.FirstOrDefault(v => v.Text("VersionId") == versionId)
-            ?? throw IamErrors.NoSuchVersion(policyArn, versionId).ToException(operation);
-        Guard.Against(IsDefault(policy, version) ? IamErrors.DefaultVersion : null, operation);
+            ?? throw IamErrors.NoSuchVersion(policyArn, versionId).ToException(Operation);
+        Guard.Against(IsDefault(policy, version) ? IamErrors.DefaultVersion : null, Operation);
         policy.List(Versions).Items.Remove(version);
         state.Touch();
     }
 
     public static void Delete(AccountState state, string policyArn)
     {
-        const string operation = "DeletePolicy";
-        var policy = Own(state, policyArn, operation);
-        Guard.Against(state.UsesOf(policyArn).Any() ? IamErrors.PolicyAttached : null, operation);
-        Guard.Against(policy.Items(Versions).Count > 1 ? IamErrors.PolicyHasVersions : null, operation);
+        const string Operation = "DeletePolicy";
+        var policy = Own(state, policyArn, Operation);
+        Guard.Against(state.UsesOf(policyArn).Any() ? IamErrors.PolicyAttached : null, Operation);
+        Guard.Against(policy.Items(Versions).Count > 1 ? IamErrors.PolicyHasVersions : null, Operation);
         state.RemovePolicy(policy);
     }
 

@@ -5,7 +5,7 @@ namespace IotIamTools.Core.Accounts.Local;
 /// <summary>An object whose members the module reads or changes; the others stay as they are, in their places.</summary>
 internal sealed class RecordPart(RecordShape shape) : FilePart
 {
-    private readonly List<Member> members = new(shape.Members.Count);
+    private readonly List<Member> _members = new(shape.Members.Count);
 
     public RecordShape Shape => shape;
 
@@ -14,7 +14,7 @@ internal sealed class RecordPart(RecordShape shape) : FilePart
         get
         {
             var i = IndexOf(name);
-            return i < 0 ? null : members[i].Value;
+            return i < 0 ? null : _members[i].Value;
         }
     }
 
@@ -54,17 +54,17 @@ internal sealed class RecordPart(RecordShape shape) : FilePart
         var i = IndexOf(name);
         if (i >= 0)
         {
-            members[i] = members[i] with { Value = value };
+            _members[i] = _members[i] with { Value = value };
             return this;
         }
 
         var rank = shape.RankOf(name);
-        var at = members.FindIndex(m => shape.RankOf(m.Name) > rank);
-        members.Insert(at < 0 ? members.Count : at, new Member(name, JsonEncodedText.Encode(name).EncodedUtf8Bytes.ToArray(), value));
+        var at = _members.FindIndex(m => shape.RankOf(m.Name) > rank);
+        _members.Insert(at < 0 ? _members.Count : at, new Member(name, JsonEncodedText.Encode(name).EncodedUtf8Bytes.ToArray(), value));
         return this;
     }
 
-    public bool Remove(string name) => members.RemoveAll(m => m.Name == name) > 0;
+    public bool Remove(string name) => _members.RemoveAll(m => m.Name == name) > 0;
 
     /// <summary>Adds a member that was read; false where its name is there already.</summary>
     public bool Read(string name, ReadOnlyMemory<byte> nameText, FilePart value)
@@ -74,17 +74,17 @@ internal sealed class RecordPart(RecordShape shape) : FilePart
             return false;
         }
 
-        members.Add(new Member(name, nameText, value));
+        _members.Add(new Member(name, nameText, value));
         return true;
     }
 
     public override void Write(JsonIndenter output)
     {
         output.Append("{"u8);
-        for (var i = 0; i < members.Count; i++)
+        for (var i = 0; i < _members.Count; i++)
         {
-            output.Name(members[i].NameText.Span, first: i == 0);
-            members[i].Value.Write(output);
+            output.Name(_members[i].NameText.Span, first: i == 0);
+            _members[i].Value.Write(output);
         }
 
         output.Append("}"u8);
@@ -92,9 +92,9 @@ internal sealed class RecordPart(RecordShape shape) : FilePart
 
     private int IndexOf(string name)
     {
-        for (var i = 0; i < members.Count; i++)
+        for (var i = 0; i < _members.Count; i++)
         {
-            if (members[i].Name == name)
+            if (_members[i].Name == name)
             {
                 return i;
             }

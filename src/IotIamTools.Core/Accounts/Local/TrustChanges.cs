@@ -10,9 +10,9 @@ internal static class TrustChanges
 {
     public static void Update(AccountState state, string roleName, string document)
     {
-        const string operation = "UpdateAssumeRolePolicy";
-        var role = Guard.Modifiable(state, Entity.Role(roleName), operation);
-        Check(state, document, operation);
+        const string Operation = "UpdateAssumeRolePolicy";
+        var role = Guard.Modifiable(state, Entity.Role(roleName), Operation);
+        Check(state, document, Operation);
         if (!StoredDocument.Is(role.Record["AssumeRolePolicyDocument"], document))
         {
             role.Record.Set("AssumeRolePolicyDocument", StoredDocument.Write(document));

@@ -8,15 +8,15 @@ namespace IotIamTools.Core.Decisions;
 /// </summary>
 internal sealed class ActionMatcher
 {
-    private readonly bool isNegated;
-    private readonly bool hasAll;
-    private readonly string?[] exact;
-    private readonly string[] prefixes;
-    private readonly PolicyText[] patterns;
+    private readonly bool _isNegated;
+    private readonly bool _hasAll;
+    private readonly string?[] _exact;
+    private readonly string[] _prefixes;
+    private readonly PolicyText[] _patterns;
 
     public ActionMatcher(IReadOnlyList<string> actions, bool isNegated)
     {
-        this.isNegated = isNegated;
+        _isNegated = isNegated;
         var names = new HashSet<string>(StringComparer.Ordinal);
         var beginnings = new List<string>();
         var others = new List<PolicyText>();
@@ -26,7 +26,7 @@ internal sealed class ActionMatcher
             var text = PolicyText.Parse(folded, PolicyText.Wildcards.Free, hasVariables: false)!;
             if (folded == "*")
             {
-                hasAll = true;
+                _hasAll = true;
             }
             else if (folded.AsSpan().IndexOfAny('*', '?') < 0)
             {
@@ -42,23 +42,23 @@ internal sealed class ActionMatcher
             }
         }
 
-        exact = Table(names);
-        prefixes = [.. beginnings];
-        patterns = [.. others];
+        _exact = Table(names);
+        _prefixes = [.. beginnings];
+        _patterns = [.. others];
     }
 
-    public bool IsMatch(RequestAction action) => Contains(action) != isNegated;
+    public bool IsMatch(RequestAction action) => Contains(action) != _isNegated;
 
     private bool Contains(RequestAction action)
     {
-        if (hasAll)
+        if (_hasAll)
         {
             return true;
         }
 
-        if (exact.Length > 0)
+        if (_exact.Length > 0)
         {
-            for (var slot = action.Hash & (exact.Length - 1); exact[slot] is { } name; slot = (slot + 1) & (exact.Length - 1))
+            for (var slot = action.Hash & (_exact.Length - 1); _exact[slot] is { } name; slot = (slot + 1) & (_exact.Length - 1))
             {
                 if (name == action.Folded)
                 {
@@ -67,7 +67,7 @@ internal sealed class ActionMatcher
             }
         }
 
-        foreach (var prefix in prefixes)
+        foreach (var prefix in _prefixes)
         {
             if (action.Folded.StartsWith(prefix, StringComparison.Ordinal))
             {
@@ -75,7 +75,7 @@ internal sealed class ActionMatcher
             }
         }
 
-        foreach (var pattern in patterns)
+        foreach (var pattern in _patterns)
         {
             if (WildcardPattern.IsMatch(pattern.Codes, action.Folded))
             {

@@ -5,24 +5,24 @@ namespace IotIamTools.Core.Decisions;
 /// <summary>A statement made ready for deciding. Immutable.</summary>
 internal sealed class CompiledStatement
 {
-    private readonly ActionMatcher actions;
-    private readonly PrincipalMatcher? principals;
-    private readonly ResourceMatcher? resources;
-    private readonly CompiledCondition[] conditions;
+    private readonly ActionMatcher _actions;
+    private readonly PrincipalMatcher? _principals;
+    private readonly ResourceMatcher? _resources;
+    private readonly CompiledCondition[] _conditions;
 
     public CompiledStatement(Statement statement, int index, bool hasVariables)
     {
         Sid = statement.Sid;
         Index = index;
         Effect = statement.Effect;
-        principals = PrincipalMatcher.Of(statement);
-        actions = statement.NotActions.Count > 0
+        _principals = PrincipalMatcher.Of(statement);
+        _actions = statement.NotActions.Count > 0
             ? new ActionMatcher(statement.NotActions, isNegated: true)
             : new ActionMatcher(statement.Actions, isNegated: false);
-        resources = statement.NotResources.Count > 0 ? new ResourceMatcher(statement.NotResources, isNegated: true, hasVariables)
+        _resources = statement.NotResources.Count > 0 ? new ResourceMatcher(statement.NotResources, isNegated: true, hasVariables)
             : statement.Resources.Count > 0 ? new ResourceMatcher(statement.Resources, isNegated: false, hasVariables)
             : null;
-        conditions = [.. statement.Conditions.Select(c => new CompiledCondition(c, hasVariables))];
+        _conditions = [.. statement.Conditions.Select(c => new CompiledCondition(c, hasVariables))];
     }
 
     public string? Sid { get; }
@@ -37,16 +37,16 @@ internal sealed class CompiledStatement
         var isResourcePolicy = type is PolicyType.Resource or PolicyType.ResourceControl;
         if (isResourcePolicy)
         {
-            return principals is null ? "it has no Principal" : null;
+            return _principals is null ? "it has no Principal" : null;
         }
 
-        return principals is not null ? "it has a Principal" : resources is null ? "it has neither Resource nor NotResource" : null;
+        return _principals is not null ? "it has a Principal" : _resources is null ? "it has neither Resource nor NotResource" : null;
     }
 
     /// <summary>How the statement applies to a request as part of a policy of that type; None where it does not.</summary>
     public PrincipalGrant Match(in AuthorizationRequest request, PolicyType type)
     {
-        if (!actions.IsMatch(request.Action))
+        if (!_actions.IsMatch(request.Action))
         {
             return PrincipalGrant.None;
         }
@@ -61,19 +61,19 @@ internal sealed class CompiledStatement
     /// </summary>
     public IEnumerable<string> MissingKeys(AuthorizationRequest request, PolicyType type)
     {
-        if (!actions.IsMatch(request.Action) || MatchPrincipal(request, type) == PrincipalGrant.None)
+        if (!_actions.IsMatch(request.Action) || MatchPrincipal(request, type) == PrincipalGrant.None)
         {
             return [];
         }
 
-        var variables = resources?.Variables.Where(v => v.Resolve(request.Context) is null).Select(v => v.Key).ToList() ?? [];
+        var variables = _resources?.Variables.Where(v => v.Resolve(request.Context) is null).Select(v => v.Key).ToList() ?? [];
         if (variables.Count == 0 && !MatchesResource(request))
         {
             return [];
         }
 
         var missing = variables;
-        foreach (var condition in conditions)
+        foreach (var condition in _conditions)
         {
             var keys = condition.MissingKeys(request.Context);
             if (keys.Count == 0 && !condition.IsMet(request.Context))
@@ -88,19 +88,19 @@ internal sealed class CompiledStatement
     }
 
     /// <summary>The keys of several values that the statement's conditions take for single.</summary>
-    public IEnumerable<string> KeysWithoutQualifier(RequestContext context) => conditions.Where(c => c.LacksQualifier(context)).Select(c => c.Key);
+    public IEnumerable<string> KeysWithoutQualifier(RequestContext context) => _conditions.Where(c => c.LacksQualifier(context)).Select(c => c.Key);
 
     private PrincipalGrant MatchPrincipal(in AuthorizationRequest request, PolicyType type) =>
         type is PolicyType.Resource or PolicyType.ResourceControl
-            ? principals?.Match(request.Principal, request.Context) ?? PrincipalGrant.None
-            : principals is null && resources is not null ? PrincipalGrant.Direct : PrincipalGrant.None;
+            ? _principals?.Match(request.Principal, request.Context) ?? PrincipalGrant.None
+            : _principals is null && _resources is not null ? PrincipalGrant.Direct : PrincipalGrant.None;
 
     /// <summary>A policy on a resource may leave Resource out, as trust policies do: it is about what it is attached to.</summary>
-    private bool MatchesResource(in AuthorizationRequest request) => resources is null || resources.IsMatch(request.Resource, request.Context);
+    private bool MatchesResource(in AuthorizationRequest request) => _resources is null || _resources.IsMatch(request.Resource, request.Context);
 
     private bool MatchesConditions(RequestContext context)
     {
-        foreach (var condition in conditions)
+        foreach (var condition in _conditions)
         {
             if (!condition.IsMet(context))
             {

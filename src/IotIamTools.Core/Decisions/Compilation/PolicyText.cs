@@ -9,11 +9,11 @@ namespace IotIamTools.Core.Decisions;
 /// </summary>
 internal sealed class PolicyText
 {
-    private readonly Piece[] pieces;
+    private readonly Piece[] _pieces;
 
     private PolicyText(Piece[] pieces)
     {
-        this.pieces = pieces;
+        _pieces = pieces;
         HasVariables = Array.Exists(pieces, p => p.Variable is not null);
     }
 
@@ -33,10 +33,10 @@ internal sealed class PolicyText
     public bool HasVariables { get; }
 
     /// <summary>The codes of a text without variables.</summary>
-    public ReadOnlySpan<int> Codes => pieces.Length == 0 ? [] : pieces[0].Codes;
+    public ReadOnlySpan<int> Codes => _pieces.Length == 0 ? [] : _pieces[0].Codes;
 
     /// <summary>The variables of the text.</summary>
-    public IEnumerable<PolicyVariable> Variables => pieces.Where(p => p.Variable is not null).Select(p => p.Variable!);
+    public IEnumerable<PolicyVariable> Variables => _pieces.Where(p => p.Variable is not null).Select(p => p.Variable!);
 
     /// <summary>Reads a value.</summary>
     /// <returns>Null for a Resource that can match nothing: a wildcard in the service segment, or a variable before the fifth colon.</returns>
@@ -126,7 +126,7 @@ internal sealed class PolicyText
     /// <summary>Whether the text, which has no wildcards, is the given one; a variable without a value makes it none.</summary>
     public bool IsEqual(ReadOnlySpan<char> text, RequestContext context, StringComparison comparison)
     {
-        foreach (var piece in pieces)
+        foreach (var piece in _pieces)
         {
             if ((piece.Literal ?? piece.Variable!.Resolve(context)) is not { } part || !text.StartsWith(part, comparison))
             {
@@ -143,7 +143,7 @@ internal sealed class PolicyText
     public int[]? Expand(RequestContext context, out int length)
     {
         length = 0;
-        foreach (var piece in pieces)
+        foreach (var piece in _pieces)
         {
             if (piece.Variable is null)
             {
@@ -161,7 +161,7 @@ internal sealed class PolicyText
 
         var buffer = ArrayPool<int>.Shared.Rent(length);
         var at = 0;
-        foreach (var piece in pieces)
+        foreach (var piece in _pieces)
         {
             if (piece.Variable is null)
             {
@@ -180,7 +180,7 @@ internal sealed class PolicyText
     }
 
     /// <summary>The text as a string where it has neither wildcards nor variables; otherwise null.</summary>
-    public string? AsLiteral() => pieces switch
+    public string? AsLiteral() => _pieces switch
     {
         [] => "",
         [{ Literal: { } literal }] => literal,
@@ -195,7 +195,7 @@ internal sealed class PolicyText
             return null;
         }
 
-        return Piece.Text(pieces[0].Codes.AsSpan()[..^1]).Literal;
+        return Piece.Text(_pieces[0].Codes.AsSpan()[..^1]).Literal;
     }
 
     /// <summary>A variable, or what stands between two; the latter also as a string where it has no wildcards.</summary>

@@ -10,15 +10,15 @@ internal sealed class PrincipalMatcher
 {
     private const string FederatedProviderKey = "aws:FederatedProvider";
 
-    private readonly bool isNegated;
-    private readonly bool isDeny;
-    private readonly Entry[] entries;
+    private readonly bool _isNegated;
+    private readonly bool _isDeny;
+    private readonly Entry[] _entries;
 
     private PrincipalMatcher(PrincipalSet principals, bool isNegated, Effect effect)
     {
-        this.isNegated = isNegated;
-        isDeny = effect == Effect.Deny;
-        entries = [.. principals.Principals.Select(Entry.Of)];
+        _isNegated = isNegated;
+        _isDeny = effect == Effect.Deny;
+        _entries = [.. principals.Principals.Select(Entry.Of)];
     }
 
     public static PrincipalMatcher? Of(Statement statement) =>
@@ -28,21 +28,21 @@ internal sealed class PrincipalMatcher
 
     public PrincipalGrant Match(RequestPrincipal principal, RequestContext context)
     {
-        if (!isNegated)
+        if (!_isNegated)
         {
             return Strongest(principal, context);
         }
 
         // AWS checks the account, then the role, then the session; a Deny spares only who is excepted by name. An account
         // among the exceptions spares its root user and not all its users, or naming one of them would have no meaning.
-        var isExcepted = isDeny ? IsExceptedByName(principal, context) : Strongest(principal, context) != PrincipalGrant.None;
+        var isExcepted = _isDeny ? IsExceptedByName(principal, context) : Strongest(principal, context) != PrincipalGrant.None;
         return isExcepted ? PrincipalGrant.None : PrincipalGrant.Direct;
     }
 
     private PrincipalGrant Strongest(RequestPrincipal principal, RequestContext context)
     {
         var strongest = PrincipalGrant.None;
-        foreach (ref readonly var entry in entries.AsSpan())
+        foreach (ref readonly var entry in _entries.AsSpan())
         {
             var grant = entry.Match(principal, context);
             if (grant > strongest)
@@ -56,7 +56,7 @@ internal sealed class PrincipalMatcher
 
     private bool IsExceptedByName(RequestPrincipal principal, RequestContext context)
     {
-        foreach (ref readonly var entry in entries.AsSpan())
+        foreach (ref readonly var entry in _entries.AsSpan())
         {
             if (entry.Match(principal, context) == PrincipalGrant.Direct || entry.Value == principal.Id)
             {

@@ -7,15 +7,15 @@ namespace IotIamTools.Core.Decisions;
 /// </summary>
 internal sealed class ResourceMatcher
 {
-    private readonly bool isNegated;
-    private readonly bool hasAll;
-    private readonly string[] exact;
-    private readonly string[] prefixes;
-    private readonly PolicyText[] patterns;
+    private readonly bool _isNegated;
+    private readonly bool _hasAll;
+    private readonly string[] _exact;
+    private readonly string[] _prefixes;
+    private readonly PolicyText[] _patterns;
 
     public ResourceMatcher(IReadOnlyList<string> resources, bool isNegated, bool hasVariables)
     {
-        this.isNegated = isNegated;
+        _isNegated = isNegated;
         var names = new List<string>();
         var beginnings = new List<string>();
         var others = new List<PolicyText>();
@@ -23,7 +23,7 @@ internal sealed class ResourceMatcher
         {
             if (resource == "*")
             {
-                hasAll = true;
+                _hasAll = true;
             }
             else if (PolicyText.Parse(resource, PolicyText.Wildcards.Segments, hasVariables) is not { } text)
             {
@@ -43,24 +43,24 @@ internal sealed class ResourceMatcher
             }
         }
 
-        exact = [.. names];
-        prefixes = [.. beginnings];
-        patterns = [.. others];
+        _exact = [.. names];
+        _prefixes = [.. beginnings];
+        _patterns = [.. others];
     }
 
     /// <summary>The variables of the element.</summary>
-    public IEnumerable<PolicyVariable> Variables => patterns.SelectMany(p => p.Variables);
+    public IEnumerable<PolicyVariable> Variables => _patterns.SelectMany(p => p.Variables);
 
-    public bool IsMatch(RequestResource resource, RequestContext context) => Contains(resource.Arn, context) != isNegated;
+    public bool IsMatch(RequestResource resource, RequestContext context) => Contains(resource.Arn, context) != _isNegated;
 
     private bool Contains(string arn, RequestContext context)
     {
-        if (hasAll)
+        if (_hasAll)
         {
             return true;
         }
 
-        foreach (var name in exact)
+        foreach (var name in _exact)
         {
             if (name == arn)
             {
@@ -68,7 +68,7 @@ internal sealed class ResourceMatcher
             }
         }
 
-        foreach (var prefix in prefixes)
+        foreach (var prefix in _prefixes)
         {
             if (arn.StartsWith(prefix, StringComparison.Ordinal))
             {
@@ -76,7 +76,7 @@ internal sealed class ResourceMatcher
             }
         }
 
-        foreach (var pattern in patterns)
+        foreach (var pattern in _patterns)
         {
             if (pattern.IsMatch(arn, context))
             {

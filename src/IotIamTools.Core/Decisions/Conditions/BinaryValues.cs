@@ -3,9 +3,9 @@ namespace IotIamTools.Core.Decisions;
 /// <summary>The values of BinaryEquals: bytes in base64, in the policy as in the request.</summary>
 internal sealed class BinaryValues : ConditionValues
 {
-    private readonly byte[][] values;
+    private readonly byte[][] _values;
 
-    public BinaryValues(IReadOnlyList<string> values) => this.values = [.. values.Select(Decode).OfType<byte[]>()];
+    public BinaryValues(IReadOnlyList<string> values) => _values = [.. values.Select(Decode).OfType<byte[]>()];
 
     public override bool IsMatch(string value, RequestContext context)
     {
@@ -14,7 +14,7 @@ internal sealed class BinaryValues : ConditionValues
             return false;
         }
 
-        foreach (var other in values)
+        foreach (var other in _values)
         {
             if (bytes.AsSpan().SequenceEqual(other))
             {

@@ -9,30 +9,30 @@ namespace IotIamTools.Core.Decisions;
 /// </summary>
 internal sealed class CompiledCondition
 {
-    private readonly ConditionOperator conditionOperator;
-    private readonly bool isNegated;
-    private readonly ConditionValues values;
+    private readonly ConditionOperator _conditionOperator;
+    private readonly bool _isNegated;
+    private readonly ConditionValues _values;
 
     public CompiledCondition(Condition condition, bool hasVariables)
     {
-        conditionOperator = condition.Operator;
+        _conditionOperator = condition.Operator;
         Key = condition.Key;
-        isNegated = condition.Operator.Kind is ConditionOperatorKind.StringNotEquals or ConditionOperatorKind.StringNotEqualsIgnoreCase
+        _isNegated = condition.Operator.Kind is ConditionOperatorKind.StringNotEquals or ConditionOperatorKind.StringNotEqualsIgnoreCase
             or ConditionOperatorKind.StringNotLike or ConditionOperatorKind.NumericNotEquals or ConditionOperatorKind.DateNotEquals
             or ConditionOperatorKind.NotIpAddress or ConditionOperatorKind.ArnNotEquals or ConditionOperatorKind.ArnNotLike;
-        values = ConditionValues.Of(condition, hasVariables);
+        _values = ConditionValues.Of(condition, hasVariables);
     }
 
     public string Key { get; }
 
-    private bool IsNullCheck => conditionOperator.Kind == ConditionOperatorKind.Null;
+    private bool IsNullCheck => _conditionOperator.Kind == ConditionOperatorKind.Null;
 
     public bool IsMet(RequestContext context)
     {
         _ = context.TryGet(Key, out var value);
         if (IsNullCheck)
         {
-            return values.IsMatch(value is { IsNull: false } ? "false" : "true", context);
+            return _values.IsMatch(value is { IsNull: false } ? "false" : "true", context);
         }
 
         if (value is null || value.Span.IsEmpty)
@@ -42,14 +42,14 @@ internal sealed class CompiledCondition
 
         var given = value.Span;
 
-        return conditionOperator.Qualifier switch
+        return _conditionOperator.Qualifier switch
         {
             SetQualifier.ForAllValues => value.IsNull || AreAllMet(given, context),
             SetQualifier.ForAnyValue => !value.IsNull && IsAnyMet(given, context),
             _ when given.Length == 1 => IsMetBy(given[0], context),
 
             // Several values can be compared with a set operator only; without one they are not the one value that is asked for.
-            _ => isNegated,
+            _ => _isNegated,
         };
     }
 
@@ -66,24 +66,24 @@ internal sealed class CompiledCondition
             return [Key];
         }
 
-        return [.. values.Variables.Where(v => v.Resolve(context) is null).Select(v => v.Key)];
+        return [.. _values.Variables.Where(v => v.Resolve(context) is null).Select(v => v.Key)];
     }
 
     public bool LacksQualifier(RequestContext context) =>
-        !IsNullCheck && conditionOperator.Qualifier == SetQualifier.None && context.TryGet(Key, out var value) && value.Span.Length > 1;
+        !IsNullCheck && _conditionOperator.Qualifier == SetQualifier.None && context.TryGet(Key, out var value) && value.Span.Length > 1;
 
     /// <summary>
     /// An absent key meets negated operators and IfExists. Set operators decide for themselves before either: no value is a subset
     /// of any set, and none of no values matches.
     /// </summary>
-    private bool IsMetWithoutKey => conditionOperator.Qualifier switch
+    private bool IsMetWithoutKey => _conditionOperator.Qualifier switch
     {
         SetQualifier.ForAllValues => true,
         SetQualifier.ForAnyValue => false,
-        _ => conditionOperator.IfExists || isNegated,
+        _ => _conditionOperator.IfExists || _isNegated,
     };
 
-    private bool IsMetBy(string value, RequestContext context) => values.IsMatch(value, context) != isNegated;
+    private bool IsMetBy(string value, RequestContext context) => _values.IsMatch(value, context) != _isNegated;
 
     private bool AreAllMet(ReadOnlySpan<string> given, RequestContext context)
     {

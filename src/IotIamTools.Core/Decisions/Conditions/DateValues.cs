@@ -3,13 +3,13 @@ namespace IotIamTools.Core.Decisions;
 /// <summary>The values of the date operators.</summary>
 internal sealed class DateValues : ConditionValues
 {
-    private readonly Ordering ordering;
-    private readonly long[] instants;
+    private readonly Ordering _ordering;
+    private readonly long[] _instants;
 
     public DateValues(IReadOnlyList<string> values, Ordering ordering)
     {
-        this.ordering = ordering;
-        instants = [.. values.Select(v => PolicyDate.TryParse(v, out var ticks) ? ticks : (long?)null).OfType<long>()];
+        _ordering = ordering;
+        _instants = [.. values.Select(v => PolicyDate.TryParse(v, out var ticks) ? ticks : (long?)null).OfType<long>()];
     }
 
     public override bool IsMatch(string value, RequestContext context)
@@ -19,9 +19,9 @@ internal sealed class DateValues : ConditionValues
             return false;
         }
 
-        foreach (var other in instants)
+        foreach (var other in _instants)
         {
-            if (ordering.Includes(ticks.CompareTo(other)))
+            if (_ordering.Includes(ticks.CompareTo(other)))
             {
                 return true;
             }

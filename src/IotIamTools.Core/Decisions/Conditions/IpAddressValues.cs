@@ -3,10 +3,10 @@ namespace IotIamTools.Core.Decisions;
 /// <summary>The values of IpAddress and NotIpAddress: addresses and CIDR ranges of IPv4 and IPv6.</summary>
 internal sealed class IpAddressValues : ConditionValues
 {
-    private readonly IpRange[] ranges;
+    private readonly IpRange[] _ranges;
 
     public IpAddressValues(IReadOnlyList<string> values) =>
-        ranges = [.. values.Select(v => IpRange.TryParse(v, out var range) ? range : (IpRange?)null).OfType<IpRange>()];
+        _ranges = [.. values.Select(v => IpRange.TryParse(v, out var range) ? range : (IpRange?)null).OfType<IpRange>()];
 
     public override bool IsMatch(string value, RequestContext context)
     {
@@ -16,7 +16,7 @@ internal sealed class IpAddressValues : ConditionValues
             return false;
         }
 
-        foreach (var range in ranges)
+        foreach (var range in _ranges)
         {
             if (range.Contains(address))
             {

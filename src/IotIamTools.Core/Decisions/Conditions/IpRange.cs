@@ -11,15 +11,15 @@ namespace IotIamTools.Core.Decisions;
 /// </summary>
 internal readonly record struct IpRange
 {
-    private readonly bool isIPv6;
-    private readonly UInt128 address;
-    private readonly UInt128 mask;
+    private readonly bool _isIPv6;
+    private readonly UInt128 _address;
+    private readonly UInt128 _mask;
 
     private IpRange(bool isIPv6, UInt128 address, UInt128 mask)
     {
-        this.isIPv6 = isIPv6;
-        this.address = address & mask;
-        this.mask = mask;
+        _isIPv6 = isIPv6;
+        _address = address & mask;
+        _mask = mask;
     }
 
     public static bool TryParse(ReadOnlySpan<char> text, out IpRange range)
@@ -50,7 +50,7 @@ internal readonly record struct IpRange
     }
 
     /// <summary>Whether an address is in the range.</summary>
-    public bool Contains(IpRange single) => isIPv6 == single.isIPv6 && (single.address & mask) == address;
+    public bool Contains(IpRange single) => _isIPv6 == single._isIPv6 && (single._address & _mask) == _address;
 
     /// <summary>The platform's parser also takes "1", "0x7f.1", octal parts and zone ids, which no policy means.</summary>
     private static bool IsPlainAddress(ReadOnlySpan<char> host)

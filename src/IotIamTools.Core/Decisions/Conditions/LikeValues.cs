@@ -3,16 +3,16 @@ namespace IotIamTools.Core.Decisions;
 /// <summary>The values of StringLike: <c>*</c> and <c>?</c> match any characters.</summary>
 internal sealed class LikeValues : ConditionValues
 {
-    private readonly PolicyText[] texts;
+    private readonly PolicyText[] _texts;
 
     public LikeValues(IReadOnlyList<string> values, bool hasVariables) =>
-        texts = [.. values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.Free, hasVariables)!)];
+        _texts = [.. values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.Free, hasVariables)!)];
 
-    public override IEnumerable<PolicyVariable> Variables => texts.SelectMany(t => t.Variables);
+    public override IEnumerable<PolicyVariable> Variables => _texts.SelectMany(t => t.Variables);
 
     public override bool IsMatch(string value, RequestContext context)
     {
-        foreach (var text in texts)
+        foreach (var text in _texts)
         {
             if (text.IsMatch(value, context))
             {

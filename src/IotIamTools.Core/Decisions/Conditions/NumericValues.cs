@@ -5,13 +5,13 @@ namespace IotIamTools.Core.Decisions;
 /// <summary>The values of the numeric operators: integers and decimals.</summary>
 internal sealed class NumericValues : ConditionValues
 {
-    private readonly Ordering ordering;
-    private readonly decimal[] numbers;
+    private readonly Ordering _ordering;
+    private readonly decimal[] _numbers;
 
     public NumericValues(IReadOnlyList<string> values, Ordering ordering)
     {
-        this.ordering = ordering;
-        numbers = [.. values.Select(v => TryParse(v, out var number) ? number : (decimal?)null).OfType<decimal>()];
+        _ordering = ordering;
+        _numbers = [.. values.Select(v => TryParse(v, out var number) ? number : (decimal?)null).OfType<decimal>()];
     }
 
     public override bool IsMatch(string value, RequestContext context)
@@ -21,9 +21,9 @@ internal sealed class NumericValues : ConditionValues
             return false;
         }
 
-        foreach (var other in numbers)
+        foreach (var other in _numbers)
         {
-            if (ordering.Includes(number.CompareTo(other)))
+            if (_ordering.Includes(number.CompareTo(other)))
             {
                 return true;
             }

@@ -3,33 +3,33 @@ namespace IotIamTools.Core.Decisions;
 /// <summary>The values of StringEquals and StringEqualsIgnoreCase: wildcards are plain characters in them, variables are not.</summary>
 internal sealed class StringValues : ConditionValues
 {
-    private readonly StringComparison comparison;
-    private readonly string[] literals;
-    private readonly PolicyText[] texts;
+    private readonly StringComparison _comparison;
+    private readonly string[] _literals;
+    private readonly PolicyText[] _texts;
 
     public StringValues(IReadOnlyList<string> values, bool hasVariables, StringComparison comparison)
     {
-        this.comparison = comparison;
+        _comparison = comparison;
         var parsed = values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.None, hasVariables)!).ToList();
-        literals = [.. parsed.Select(t => t.AsLiteral()).OfType<string>()];
-        texts = [.. parsed.Where(t => t.HasVariables)];
+        _literals = [.. parsed.Select(t => t.AsLiteral()).OfType<string>()];
+        _texts = [.. parsed.Where(t => t.HasVariables)];
     }
 
-    public override IEnumerable<PolicyVariable> Variables => texts.SelectMany(t => t.Variables);
+    public override IEnumerable<PolicyVariable> Variables => _texts.SelectMany(t => t.Variables);
 
     public override bool IsMatch(string value, RequestContext context)
     {
-        foreach (var literal in literals)
+        foreach (var literal in _literals)
         {
-            if (string.Equals(literal, value, comparison))
+            if (string.Equals(literal, value, _comparison))
             {
                 return true;
             }
         }
 
-        foreach (var text in texts)
+        foreach (var text in _texts)
         {
-            if (text.IsEqual(value, context, comparison))
+            if (text.IsEqual(value, context, _comparison))
             {
                 return true;
             }

@@ -7,11 +7,11 @@ namespace IotIamTools.Core.Decisions;
 /// </summary>
 public sealed class ContextValue
 {
-    private readonly string[] values;
+    private readonly string[] _values;
 
     private ContextValue(string[] values, bool isMultivalued)
     {
-        this.values = values;
+        _values = values;
         IsMultivalued = isMultivalued;
         IsNull = Array.TrueForAll(values, v => v.Length == 0);
     }
@@ -20,7 +20,7 @@ public sealed class ContextValue
     public bool IsMultivalued { get; }
 
     /// <summary>The values in their order; may be empty for a multivalued key.</summary>
-    public IReadOnlyList<string> Values => values;
+    public IReadOnlyList<string> Values => _values;
 
     /// <summary>
     /// Whether there is no value, or none but empty strings: what the guide calls a null data set
@@ -28,7 +28,7 @@ public sealed class ContextValue
     /// </summary>
     internal bool IsNull { get; }
 
-    internal ReadOnlySpan<string> Span => values;
+    internal ReadOnlySpan<string> Span => _values;
 
     /// <summary>A single value.</summary>
     public static ContextValue Of(string value) => new([value], isMultivalued: false);
@@ -43,5 +43,5 @@ public sealed class ContextValue
     public static implicit operator ContextValue(string[] values) => OfMany(values);
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join(", ", values);
+    public override string ToString() => string.Join(", ", _values);
 }

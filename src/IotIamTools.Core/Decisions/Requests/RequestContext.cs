@@ -9,16 +9,16 @@ namespace IotIamTools.Core.Decisions;
 /// </summary>
 public sealed class RequestContext
 {
-    private readonly Dictionary<string, ContextValue> keys;
+    private readonly Dictionary<string, ContextValue> _keys;
 
     /// <summary>A context of the given keys.</summary>
     /// <exception cref="ArgumentException">A key is given twice, maybe in different case.</exception>
     public RequestContext(IEnumerable<KeyValuePair<string, ContextValue>> keys)
     {
-        this.keys = new Dictionary<string, ContextValue>(StringComparer.OrdinalIgnoreCase);
+        _keys = new Dictionary<string, ContextValue>(StringComparer.OrdinalIgnoreCase);
         foreach (var (key, value) in keys)
         {
-            if (!this.keys.TryAdd(key, value))
+            if (!_keys.TryAdd(key, value))
             {
                 throw new ArgumentException($"the context key '{key}' is given twice; names of context keys ignore case", nameof(keys));
             }
@@ -29,11 +29,11 @@ public sealed class RequestContext
     public static RequestContext Empty { get; } = new([]);
 
     /// <summary>The keys that are there.</summary>
-    public IReadOnlyDictionary<string, ContextValue> Keys => keys;
+    public IReadOnlyDictionary<string, ContextValue> Keys => _keys;
 
     /// <summary>This context with one more key, which replaces one of the same name.</summary>
     public RequestContext With(string key, ContextValue value) =>
-        new(keys.Where(k => !string.Equals(k.Key, key, StringComparison.OrdinalIgnoreCase)).Append(new(key, value)));
+        new(_keys.Where(k => !string.Equals(k.Key, key, StringComparison.OrdinalIgnoreCase)).Append(new(key, value)));
 
     /// <summary>
     /// This context with the keys that AWS takes from the principal itself: <c>aws:PrincipalArn</c>, <c>aws:PrincipalAccount</c>,
@@ -42,7 +42,7 @@ public sealed class RequestContext
     /// principal) and reference_policies_variables (principal key values).
     /// </summary>
     public RequestContext WithPrincipalKeys(RequestPrincipal principal) =>
-        new(keys.Concat(principal.ContextKeys().Where(k => !keys.ContainsKey(k.Key))));
+        new(_keys.Concat(principal.ContextKeys().Where(k => !_keys.ContainsKey(k.Key))));
 
-    internal bool TryGet(string key, [NotNullWhen(true)] out ContextValue? value) => keys.TryGetValue(key, out value);
+    internal bool TryGet(string key, [NotNullWhen(true)] out ContextValue? value) => _keys.TryGetValue(key, out value);
 }

@@ -3,15 +3,15 @@ namespace IotIamTools.Core.Decisions;
 /// <summary>The resource of a request and the account that owns it. Shareable between requests and threads.</summary>
 public sealed class RequestResource
 {
-    private readonly bool isRole;
-    private readonly bool isKmsKey;
+    private readonly bool _isRole;
+    private readonly bool _isKmsKey;
 
     private RequestResource(string arn, string? accountId)
     {
         Arn = arn;
         AccountId = accountId;
-        isRole = IsOfType("iam", "role/");
-        isKmsKey = IsOfType("kms", "key/");
+        _isRole = IsOfType("iam", "role/");
+        _isKmsKey = IsOfType("kms", "key/");
     }
 
     /// <summary><c>*</c>: what a request of an action without resource types is about.</summary>
@@ -28,7 +28,7 @@ public sealed class RequestResource
 
     /// <summary>Whether the resource's own policy must allow the request explicitly: KMS keys, and roles when they are assumed.</summary>
     /// <remarks>Only the trust policy answers to STS; what IAM itself does with a role is decided by identity policies alone.</remarks>
-    internal bool NeedsExplicitAllow(RequestAction action) => isKmsKey || (isRole && action.Service == "sts");
+    internal bool NeedsExplicitAllow(RequestAction action) => _isKmsKey || (_isRole && action.Service == "sts");
 
     private bool IsOfType(string service, string typePrefix) =>
         Decisions.Arn.TryParse(Arn, out var arn) && arn.Service.SequenceEqual(service) && arn.Resource.StartsWith(typePrefix, StringComparison.Ordinal);

@@ -17,9 +17,9 @@ internal sealed class SimulationCaseReader
     private static readonly string[] ResourceMembers = ["arn", "accountId"];
     private static readonly string[] Decisions = Enum.GetNames<Decision>();
 
-    private readonly JsonText text;
+    private readonly JsonText _text;
 
-    private SimulationCaseReader(JsonText text) => this.text = text;
+    private SimulationCaseReader(JsonText text) => _text = text;
 
     public static SimulationCase Read(JsonText text) => new SimulationCaseReader(text).Case(text.Root);
 
@@ -86,7 +86,7 @@ internal sealed class SimulationCaseReader
             var values = item.Kind == JsonValueKind.Array ? ContextValue.OfMany(item.Items.Select(i => Scalar(i, name))) : ContextValue.Of(Scalar(item, name));
             if (!keys.TryAdd(name, values))
             {
-                throw Wrong(offset, text.PathOf(value), $"the context key '{name}' is given twice; names of context keys ignore case");
+                throw Wrong(offset, _text.PathOf(value), $"the context key '{name}' is given twice; names of context keys ignore case");
             }
         }
 
@@ -133,7 +133,7 @@ internal sealed class SimulationCaseReader
         return [.. value.Items.Select((item, i) => Policy(item, $"{member}[{i}]"))];
     }
 
-    private CompiledPolicy Policy(JsonValue value, string name) => CompiledPolicy.Compile(PolicyParser.Parse(text, value), name);
+    private CompiledPolicy Policy(JsonValue value, string name) => CompiledPolicy.Compile(PolicyParser.Parse(_text, value), name);
 
     private T Parse<T>(JsonValue value, string member, Func<string, T> parse)
     {
@@ -182,12 +182,12 @@ internal sealed class SimulationCaseReader
         {
             if (Array.IndexOf(members, member.Name) < 0)
             {
-                throw Wrong(member.Offset, text.PathOf(value), $"{what} has no member '{member.Name}'{Nearest.Suggest(member.Name, members)}");
+                throw Wrong(member.Offset, _text.PathOf(value), $"{what} has no member '{member.Name}'{Nearest.Suggest(member.Name, members)}");
             }
         }
     }
 
-    private DocumentFormatException Wrong(JsonValue value, string problem) => Wrong(value.Offset, text.PathOf(value), problem);
+    private DocumentFormatException Wrong(JsonValue value, string problem) => Wrong(value.Offset, _text.PathOf(value), problem);
 
-    private DocumentFormatException Wrong(int offset, string path, string problem) => new(problem, text.PositionAt(offset), path);
+    private DocumentFormatException Wrong(int offset, string path, string problem) => new(problem, _text.PositionAt(offset), path);
 }

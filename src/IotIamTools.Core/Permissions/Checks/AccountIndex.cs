@@ -5,13 +5,13 @@ namespace IotIamTools.Core.Permissions;
 /// <summary>The principals of an account, found by name or ARN. IAM's names ignore case.</summary>
 internal sealed class AccountIndex(AuthorizationDetails details, string accountId)
 {
-    private readonly Lazy<Dictionary<string, UserDetail>> users = new(() => ByName(details.Users, u => u.User.Name));
-    private readonly Lazy<Dictionary<string, RoleDetail>> roles = new(() => ByName(details.Roles, r => r.Role.Name));
-    private readonly Lazy<Dictionary<string, GroupDetail>> groups = new(() => ByName(details.Groups, g => g.Group.Name));
+    private readonly Lazy<Dictionary<string, UserDetail>> _users = new(() => ByName(details.Users, u => u.User.Name));
+    private readonly Lazy<Dictionary<string, RoleDetail>> _roles = new(() => ByName(details.Roles, r => r.Role.Name));
+    private readonly Lazy<Dictionary<string, GroupDetail>> _groups = new(() => ByName(details.Groups, g => g.Group.Name));
 
     public AuthorizationDetails Details => details;
 
-    public GroupDetail? FindGroup(string name) => groups.Value.GetValueOrDefault(name);
+    public GroupDetail? FindGroup(string name) => _groups.Value.GetValueOrDefault(name);
 
     /// <summary>The principal of that name, or null with the reason.</summary>
     public AccountPrincipal? Find(PrincipalName name, out string? problem)
@@ -42,9 +42,9 @@ internal sealed class AccountIndex(AuthorizationDetails details, string accountI
     }
 
     private AccountPrincipal? Find(PrincipalName.Parts parts) =>
-        (parts.Kind ?? EntityKind.User) == EntityKind.User && users.Value.TryGetValue(parts.Name, out var user) ? AccountPrincipal.Of(user)
-        : (parts.Kind ?? EntityKind.Role) == EntityKind.Role && roles.Value.TryGetValue(parts.Name, out var role) ? AccountPrincipal.Of(role)
-        : (parts.Kind ?? EntityKind.Group) == EntityKind.Group && groups.Value.TryGetValue(parts.Name, out var group) ? AccountPrincipal.Of(group)
+        (parts.Kind ?? EntityKind.User) == EntityKind.User && _users.Value.TryGetValue(parts.Name, out var user) ? AccountPrincipal.Of(user)
+        : (parts.Kind ?? EntityKind.Role) == EntityKind.Role && _roles.Value.TryGetValue(parts.Name, out var role) ? AccountPrincipal.Of(role)
+        : (parts.Kind ?? EntityKind.Group) == EntityKind.Group && _groups.Value.TryGetValue(parts.Name, out var group) ? AccountPrincipal.Of(group)
         : null;
 
     private static Dictionary<string, T> ByName<T>(IReadOnlyList<T> items, Func<T, string> name)

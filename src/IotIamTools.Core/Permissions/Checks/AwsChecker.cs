@@ -18,8 +18,8 @@ internal sealed class AwsChecker(IIamAccount account, IPolicySimulator simulator
         "aws:SecureTransport", "aws:MultiFactorAuthPresent", "aws:ViaAWSService", "aws:PrincipalIsAWSService",
     };
 
-    private AccountIndex? index;
-    private PolicyLibrary? library;
+    private AccountIndex? _index;
+    private PolicyLibrary? _library;
 
     public async Task<CheckReport> RunAsync(IReadOnlyList<PrincipalName>? names, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
     {
@@ -77,8 +77,8 @@ internal sealed class AwsChecker(IIamAccount account, IPolicySimulator simulator
     private async Task<PermissionRow?> AskAnyRoleAsync(AccountPrincipal principal, PermissionTrial trial, int context, CancellationToken cancellationToken)
     {
         var known = await IndexAsync(cancellationToken).ConfigureAwait(false);
-        var policies = library!.Of(known.Find(new PrincipalName(principal.Arn), out _) ?? principal);
-        var roles = library.RolesTrusting(trials.PassedTo(context)!).Concat(policies.PassableRoles).Distinct(StringComparer.Ordinal).ToList();
+        var policies = _library!.Of(known.Find(new PrincipalName(principal.Arn), out _) ?? principal);
+        var roles = _library.RolesTrusting(trials.PassedTo(context)!).Concat(policies.PassableRoles).Distinct(StringComparer.Ordinal).ToList();
         if (roles.Count == 0)
         {
             return null;
@@ -147,9 +147,9 @@ internal sealed class AwsChecker(IIamAccount account, IPolicySimulator simulator
 
     private async Task<(AccountPrincipal? Principal, string? Problem)> FindAsync(PrincipalName name, CancellationToken cancellationToken)
     {
-        if (index is not null)
+        if (_index is not null)
         {
-            var found = index.Find(name, out var reason);
+            var found = _index.Find(name, out var reason);
             return (found, reason);
         }
 
@@ -182,8 +182,8 @@ internal sealed class AwsChecker(IIamAccount account, IPolicySimulator simulator
 
     private async Task<AccountIndex> IndexAsync(CancellationToken cancellationToken)
     {
-        index ??= new AccountIndex(await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false), trials.Required.Place.AccountId);
-        library ??= new PolicyLibrary(index);
-        return index;
+        _index ??= new AccountIndex(await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false), trials.Required.Place.AccountId);
+        _library ??= new PolicyLibrary(_index);
+        return _index;
     }
 }

@@ -34,27 +34,27 @@ internal sealed class LocalChecker(PolicyLibrary library, PermissionTrials trial
     /// <summary>The requests of one principal.</summary>
     private sealed class Asked
     {
-        private readonly PrincipalPolicies policies;
-        private readonly PolicyLibrary library;
-        private readonly PermissionTrials trials;
-        private readonly RequestPrincipal principal;
-        private readonly RequestContext[] contexts;
+        private readonly PrincipalPolicies _policies;
+        private readonly PolicyLibrary _library;
+        private readonly PermissionTrials _trials;
+        private readonly RequestPrincipal _principal;
+        private readonly RequestContext[] _contexts;
 
         public Asked(AccountPrincipal account, PrincipalPolicies policies, PolicyLibrary library, PermissionTrials trials)
         {
-            (this.policies, this.library, this.trials) = (policies, library, trials);
+            (_policies, _library, _trials) = (policies, library, trials);
 
             // A group makes no requests; somebody in it does, and who that is must not matter.
-            principal = account.Kind == EntityKind.Group
+            _principal = account.Kind == EntityKind.Group
                 ? RequestPrincipal.Parse($"arn:{trials.Required.Place.Partition}:iam::{trials.Required.Place.AccountId}:user/member-of-{account.Name}")
                 : RequestPrincipal.Parse(account.Arn);
-            contexts = [.. trials.Contexts.Select(c => account.Kind == EntityKind.Group ? new RequestContext(c) : Context(account, c))];
+            _contexts = [.. trials.Contexts.Select(c => account.Kind == EntityKind.Group ? new RequestContext(c) : Context(account, c))];
         }
 
         public PermissionRow Explain(PermissionTrial trial)
         {
             var (decision, request) = Decide(trial);
-            var explanation = PolicyDecider.Explain(policies.Set, request);
+            var explanation = PolicyDecider.Explain(_policies.Set, request);
             return new PermissionRow
             {
                 Permission = trial.Permission,
@@ -87,7 +87,7 @@ internal sealed class LocalChecker(PolicyLibrary library, PermissionTrials trial
             var worst = (Decision: PermissionDecision.Allowed, Request: default(AuthorizationRequest));
             foreach (var resource in trial.Resources)
             {
-                var request = new AuthorizationRequest(principal, trial.Action, resource, contexts[context]);
+                var request = new AuthorizationRequest(_principal, trial.Action, resource, _contexts[context]);
                 var decision = Decide(request);
                 if (decision > worst.Decision || worst.Request.Principal is null)
                 {
@@ -107,11 +107,11 @@ internal sealed class LocalChecker(PolicyLibrary library, PermissionTrials trial
                 return all;
             }
 
-            foreach (var role in library.RolesTrusting(trials.PassedTo(context)!).Concat(policies.PassableRoles))
+            foreach (var role in _library.RolesTrusting(_trials.PassedTo(context)!).Concat(_policies.PassableRoles))
             {
                 if (Arn.TryParse(role, out _))
                 {
-                    var request = new AuthorizationRequest(principal, trial.Action, RequestResource.Parse(role), contexts[context]);
+                    var request = new AuthorizationRequest(_principal, trial.Action, RequestResource.Parse(role), _contexts[context]);
                     if (Decide(request) == PermissionDecision.Allowed)
                     {
                         return (PermissionDecision.Allowed, request);
@@ -124,12 +124,12 @@ internal sealed class LocalChecker(PolicyLibrary library, PermissionTrials trial
 
         private PermissionDecision Decide(in AuthorizationRequest request)
         {
-            if (policies.Set.Unresolved.Count > 0 && !PolicyDecider.Explain(policies.Set, request).IsCertain)
+            if (_policies.Set.Unresolved.Count > 0 && !PolicyDecider.Explain(_policies.Set, request).IsCertain)
             {
                 return PermissionDecision.Undecided;
             }
 
-            return PolicyDecider.Decide(policies.Set, request) switch
+            return PolicyDecider.Decide(_policies.Set, request) switch
             {
                 Decision.Allowed => PermissionDecision.Allowed,
                 Decision.ExplicitlyDenied => PermissionDecision.ExplicitlyDenied,
@@ -145,7 +145,7 @@ internal sealed class LocalChecker(PolicyLibrary library, PermissionTrials trial
                 return "";
             }
 
-            var others = policies.ResourcesFor(request.Action.Name).Where(r => r != "*").Distinct(StringComparer.Ordinal).Take(4).ToList();
+            var others = _policies.ResourcesFor(request.Action.Name).Where(r => r != "*").Distinct(StringComparer.Ordinal).Take(4).ToList();
             return others.Count == 0 ? "" : $" It is allowed on {string.Join(", ", others.Take(3))}{(others.Count > 3 ? " and others" : "")}.";
         }
 
@@ -167,7 +167,7 @@ internal sealed class LocalChecker(PolicyLibrary library, PermissionTrials trial
                 keys[key] = value;
             }
 
-            return new RequestContext(keys).WithPrincipalKeys(principal);
+            return new RequestContext(keys).WithPrincipalKeys(_principal);
         }
     }
 }

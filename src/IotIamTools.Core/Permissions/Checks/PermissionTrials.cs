@@ -22,8 +22,8 @@ internal sealed class PermissionTrials
         ["aws-us-gov"] = "us-gov-west-1",
     };
 
-    private readonly List<Dictionary<string, ContextValue>> contexts = [];
-    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private readonly List<Dictionary<string, ContextValue>> _contexts = [];
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     public PermissionTrials(RequiredPermissions required, CheckOptions options)
     {
@@ -41,10 +41,10 @@ internal sealed class PermissionTrials
     public IReadOnlyList<PermissionTrial> Items { get; }
 
     /// <summary>The distinct contexts, without the keys of the principal.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, ContextValue>> Contexts => contexts;
+    public IReadOnlyList<IReadOnlyDictionary<string, ContextValue>> Contexts => _contexts;
 
     /// <summary>The service that a context passes a role to.</summary>
-    public string? PassedTo(int context) => contexts[context].TryGetValue("iam:PassedToService", out var service) ? service.Values[0] : null;
+    public string? PassedTo(int context) => _contexts[context].TryGetValue("iam:PassedToService", out var service) ? service.Values[0] : null;
 
     private int Context(Permission permission, string? passedTo, CheckOptions options)
     {
@@ -75,11 +75,11 @@ internal sealed class PermissionTrials
         }
 
         var identity = string.Join('\n', context.OrderBy(c => c.Key, StringComparer.OrdinalIgnoreCase).Select(c => $"{c.Key}={c.Value.IsMultivalued}:{string.Join('\t', c.Value.Values)}"));
-        if (!places.TryGetValue(identity, out var place))
+        if (!_places.TryGetValue(identity, out var place))
         {
-            place = contexts.Count;
-            places.Add(identity, place);
-            contexts.Add(context);
+            place = _contexts.Count;
+            _places.Add(identity, place);
+            _contexts.Add(context);
         }
 
         return place;

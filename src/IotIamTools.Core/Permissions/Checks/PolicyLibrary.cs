@@ -7,11 +7,11 @@ namespace IotIamTools.Core.Permissions;
 /// <summary>The policies of an account: each distinct one is read and compiled once, when it is first needed. Safe for threads.</summary>
 internal sealed class PolicyLibrary(AccountIndex account)
 {
-    private readonly ConcurrentDictionary<(string Name, string Document), PolicySource> inline = new();
-    private readonly ConcurrentDictionary<string, PolicySource> managed = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, IReadOnlyList<PolicySource>?> groups = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> trusting = new(StringComparer.Ordinal);
-    private readonly Lazy<Dictionary<string, ManagedPolicyDetail>> policies = new(() =>
+    private readonly ConcurrentDictionary<(string Name, string Document), PolicySource> _inline = new();
+    private readonly ConcurrentDictionary<string, PolicySource> _managed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<PolicySource>?> _groups = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _trusting = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, ManagedPolicyDetail>> _policies = new(() =>
         account.Details.Policies.DistinctBy(p => p.Policy.Arn, StringComparer.Ordinal).ToDictionary(p => p.Policy.Arn, StringComparer.Ordinal));
 
     /// <summary>All that has a say about a principal.</summary>
@@ -42,7 +42,7 @@ internal sealed class PolicyLibrary(AccountIndex account)
     }
 
     /// <summary>The roles that a service may assume: those that it makes sense to pass to it.</summary>
-    public IReadOnlyList<string> RolesTrusting(string service) => trusting.GetOrAdd(service, s =>
+    public IReadOnlyList<string> RolesTrusting(string service) => _trusting.GetOrAdd(service, s =>
     {
         var (action, principal) = (RequestAction.Parse("sts:AssumeRole"), RequestPrincipal.Parse(s));
         return [.. account.Details.Roles.Select(r => r.Role).Where(r => r.TrustPolicy.Contains(s, StringComparison.Ordinal) && Trusts(r, principal, action)).Select(r => r.Arn)];
@@ -56,14 +56,14 @@ internal sealed class PolicyLibrary(AccountIndex account)
     }
 
     private IReadOnlyList<PolicySource>? OfGroup(string name) =>
-        groups.GetOrAdd(name, n => account.FindGroup(n) is { } group ? Own(group.InlinePolicies, group.AttachedPolicies) : null);
+        _groups.GetOrAdd(name, n => account.FindGroup(n) is { } group ? Own(group.InlinePolicies, group.AttachedPolicies) : null);
 
     private PolicySource[] Own(IReadOnlyList<InlinePolicy> inlinePolicies, IReadOnlyList<AttachedPolicy> attached)
     {
         var own = new PolicySource[inlinePolicies.Count + attached.Count];
         for (var i = 0; i < inlinePolicies.Count; i++)
         {
-            own[i] = inline.GetOrAdd((inlinePolicies[i].Name, inlinePolicies[i].Document), static p => new PolicySource(p.Name, p.Document));
+            own[i] = _inline.GetOrAdd((inlinePolicies[i].Name, inlinePolicies[i].Document), static p => new PolicySource(p.Name, p.Document));
         }
 
         for (var i = 0; i < attached.Count; i++)
@@ -74,10 +74,10 @@ internal sealed class PolicyLibrary(AccountIndex account)
         return own;
     }
 
-    private PolicySource Managed(string arn) => managed.GetOrAdd(arn, a =>
+    private PolicySource Managed(string arn) => _managed.GetOrAdd(arn, a =>
     {
         var name = a[(a.LastIndexOf('/') + 1)..];
-        if (policies.Value.TryGetValue(a, out var policy))
+        if (_policies.Value.TryGetValue(a, out var policy))
         {
             var inForce = policy.Versions.FirstOrDefault(v => v.IsDefault) ?? policy.Versions.FirstOrDefault(v => v.VersionId == policy.Policy.DefaultVersionId);
             if (inForce?.Document is { Length: > 0 } document)

@@ -7,11 +7,11 @@ namespace IotIamTools.Core.Permissions;
 internal sealed class PolicySource
 {
     private const string PassRole = "iam:passrole";
-    private readonly string text;
+    private readonly string _text;
 
     public PolicySource(string name, string text)
     {
-        this.text = text;
+        _text = text;
         Name = name;
         try
         {
@@ -27,7 +27,7 @@ internal sealed class PolicySource
 
     private PolicySource(string name)
     {
-        text = "";
+        _text = "";
         Name = name;
         Problem = "its document is not in the export";
     }
@@ -48,7 +48,7 @@ internal sealed class PolicySource
 
     /// <summary>The resources on which the policy allows an action, whatever its conditions are.</summary>
     public IEnumerable<string> ResourcesFor(string action) =>
-        Compiled is null ? [] : Allowing(PolicyDocument.Parse(text), action.ToLowerInvariant()).SelectMany(s => s.Resources);
+        Compiled is null ? [] : Allowing(PolicyDocument.Parse(_text), action.ToLowerInvariant()).SelectMany(s => s.Resources);
 
     private static IEnumerable<Statement> Allowing(PolicyDocument document, string action) =>
         document.Statements.Where(s => s.Effect == Effect.Allow && s.Actions.Any(a => PolicyPattern.ActionCovers(a.ToLowerInvariant(), action)));

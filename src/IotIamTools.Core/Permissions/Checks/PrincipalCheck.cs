@@ -5,18 +5,18 @@ namespace IotIamTools.Core.Permissions;
 /// <summary>Which permissions of a set a principal has. Each permission is in just one of the four lists.</summary>
 public sealed class PrincipalCheck
 {
-    private readonly IReadOnlyList<Permission> permissions;
-    private readonly PermissionDecision[] decisions;
-    private readonly Func<IReadOnlyList<PermissionRow>> explain;
+    private readonly IReadOnlyList<Permission> _permissions;
+    private readonly PermissionDecision[] _decisions;
+    private readonly Func<IReadOnlyList<PermissionRow>> _explain;
 
     internal PrincipalCheck(
         AccountPrincipal principal, RequiredPermissions required, PermissionDecision[] decisions, PermissionEvaluator evaluator, Func<IReadOnlyList<PermissionRow>> explain)
     {
         (PrincipalArn, PrincipalName, Kind, Principal) = (principal.Arn, principal.Name, principal.Kind, principal);
         PermissionSet = required.Set.Name;
-        permissions = required.Permissions;
-        this.decisions = decisions;
-        this.explain = explain;
+        _permissions = required.Permissions;
+        _decisions = decisions;
+        _explain = explain;
         Evaluator = evaluator;
     }
 
@@ -36,16 +36,16 @@ public sealed class PrincipalCheck
     public PermissionEvaluator Evaluator { get; }
 
     /// <summary>The decisions in the set's order.</summary>
-    public IReadOnlyList<PermissionDecision> Decisions => decisions;
+    public IReadOnlyList<PermissionDecision> Decisions => _decisions;
 
     /// <summary>How many permissions were checked.</summary>
-    public int Total => decisions.Length;
+    public int Total => _decisions.Length;
 
     /// <summary>How many of them the principal has.</summary>
-    public int AllowedCount => decisions.Count(d => d == PermissionDecision.Allowed);
+    public int AllowedCount => _decisions.Count(d => d == PermissionDecision.Allowed);
 
     /// <summary>Whether it has all of them.</summary>
-    public bool Passed => Array.TrueForAll(decisions, d => d == PermissionDecision.Allowed);
+    public bool Passed => Array.TrueForAll(_decisions, d => d == PermissionDecision.Allowed);
 
     /// <summary>Those that nothing allows.</summary>
     public IEnumerable<Permission> Missing => Those(PermissionDecision.ImplicitlyDenied);
@@ -60,17 +60,17 @@ public sealed class PrincipalCheck
     public IReadOnlyList<string> Problems { get; init; } = [];
 
     /// <summary>One row a permission, in the set's order, with the reasons. They are worked out when they are asked for.</summary>
-    public IReadOnlyList<PermissionRow> Explain() => explain();
+    public IReadOnlyList<PermissionRow> Explain() => _explain();
 
     internal AccountPrincipal Principal { get; }
 
     private IEnumerable<Permission> Those(PermissionDecision decision)
     {
-        for (var i = 0; i < decisions.Length; i++)
+        for (var i = 0; i < _decisions.Length; i++)
         {
-            if (decisions[i] == decision)
+            if (_decisions[i] == decision)
             {
-                yield return permissions[i];
+                yield return _permissions[i];
             }
         }
     }

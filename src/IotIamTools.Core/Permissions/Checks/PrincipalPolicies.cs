@@ -5,14 +5,14 @@ namespace IotIamTools.Core.Permissions;
 /// <summary>The policies that have a say about a principal.</summary>
 internal sealed class PrincipalPolicies
 {
-    private readonly IReadOnlyList<PolicySource> identity;
-    private readonly IReadOnlyList<PolicySource> group;
-    private readonly PolicySource? boundary;
+    private readonly IReadOnlyList<PolicySource> _identity;
+    private readonly IReadOnlyList<PolicySource> _group;
+    private readonly PolicySource? _boundary;
 
     public PrincipalPolicies(
         IReadOnlyList<PolicySource> identity, IReadOnlyList<PolicySource> group, PolicySource? boundary, IReadOnlyList<UnresolvedPolicy> unresolved)
     {
-        (this.identity, this.group, this.boundary) = (identity, group, boundary);
+        (_identity, _group, _boundary) = (identity, group, boundary);
         var problems = new List<UnresolvedPolicy>(unresolved);
         Set = new PolicySet
         {
@@ -27,13 +27,13 @@ internal sealed class PrincipalPolicies
     public PolicySet Set { get; }
 
     /// <summary>The roles that the policies name where they allow iam:PassRole.</summary>
-    public IEnumerable<string> PassableRoles => identity.Concat(group).SelectMany(p => p.PassableRoles);
+    public IEnumerable<string> PassableRoles => _identity.Concat(_group).SelectMany(p => p.PassableRoles);
 
     /// <summary>These policies and one more of the principal's own.</summary>
-    public PrincipalPolicies With(PolicySource more) => new([.. identity, more], group, boundary, [.. Set.Unresolved.Where(u => u.Type == PolicyType.Group)]);
+    public PrincipalPolicies With(PolicySource more) => new([.. _identity, more], _group, _boundary, [.. Set.Unresolved.Where(u => u.Type == PolicyType.Group)]);
 
     /// <summary>The resources on which the policies allow an action, whatever their conditions are.</summary>
-    public IEnumerable<string> ResourcesFor(string action) => identity.Concat(group).SelectMany(p => p.ResourcesFor(action));
+    public IEnumerable<string> ResourcesFor(string action) => _identity.Concat(_group).SelectMany(p => p.ResourcesFor(action));
 
     private static CompiledPolicy[] Compiled(IReadOnlyList<PolicySource> sources, PolicyType type, List<UnresolvedPolicy> problems)
     {
