@@ -78,7 +78,7 @@ public static class PolicyCheck
     /// </summary>
     public static PolicyKind KindOf(PolicyDocument document) =>
         document.Statements.All(s => s.Principal is null && s.NotPrincipal is null) ? PolicyKind.Identity
-        : document.Statements.All(s => s.Resources.Count == 0 && s.Actions.All(a => a.StartsWith("sts:", StringComparison.OrdinalIgnoreCase))) ? PolicyKind.Trust
+        : document.Statements.All(s => s.Resources.Count + s.NotResources.Count == 0 && s.Actions.All(a => a.StartsWith("sts:", StringComparison.OrdinalIgnoreCase))) ? PolicyKind.Trust
         : PolicyKind.Resource;
 
     private static FindingLevel LevelOf(LintSeverity severity) => severity switch

@@ -24,7 +24,8 @@ public enum PolicyKind
 /// <summary>Something for which IAM refuses a document.</summary>
 /// <param name="Statement">The statement's number from 1, or null where the whole document is meant.</param>
 /// <param name="Message">What it is, naming the statement.</param>
-public sealed record PolicyProblem(int? Statement, string Message);
+/// <param name="Problem">What it is, without the statement's name.</param>
+public sealed record PolicyProblem(int? Statement, string Message, string Problem);
 
 /// <summary>
 /// What IAM refuses in a document whose grammar is right. Source: IAM user guide, reference_policies_elements (Principal,
@@ -47,7 +48,7 @@ public static class PolicyRules
         var found = new List<PolicyProblem>();
         if (document.Statements.Count == 0)
         {
-            found.Add(new PolicyProblem(null, "the policy has no statements"));
+            found.Add(new PolicyProblem(null, "the policy has no statements", "the policy has no statements"));
         }
 
         var sids = new HashSet<string>(StringComparer.Ordinal);
@@ -61,7 +62,7 @@ public static class PolicyRules
             CheckActions(kind, statement, where, problems);
             CheckResource(kind, statement, where, problems);
             CheckConditions(statement, where, problems);
-            found.AddRange(problems.Select(p => new PolicyProblem(i + 1, p)));
+            found.AddRange(problems.Select(p => new PolicyProblem(i + 1, p, p[(where.Length + 2)..])));
         }
 
         return found;

@@ -17,6 +17,7 @@ public class PolicyCheckTests
     [InlineData(Assume + "," + Shared, PolicyKind.Resource)]
     [InlineData(Read + "," + Shared, PolicyKind.Resource)]
     [InlineData("""{"Effect":"Deny","Action":"STS:TagSession","NotPrincipal":{"AWS":"123456789012"}}""", PolicyKind.Trust)]
+    [InlineData("""{"Effect":"Deny","NotAction":"iam:*","NotPrincipal":{"AWS":"123456789012"},"NotResource":"arn:aws:s3:::b"}""", PolicyKind.Resource)]
     [InlineData("", PolicyKind.Identity)]
     public void The_kind_is_guessed_from_the_statements(string statements, PolicyKind kind) =>
         Assert.Equal(kind, PolicyCheck.KindOf(PolicyDocument.Parse(Policy(statements))));
