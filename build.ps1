@@ -8,7 +8,7 @@
 
     Clean    removes all that was built
     Build    composes the module in out/IotIamTools (the default)
-    Test     runs the xUnit tests, and the Pester tests on the module where Pester 5 is installed
+    Test     runs the xUnit tests, and the Pester tests on the module; Pester 5 is brought where it is not installed
     Demo     makes the five documented set-ups on an account file and prints what it made
     Package  makes a zip of the module folder and a package for a PowerShell gallery in out/packages
 .EXAMPLE
@@ -50,14 +50,14 @@ function Invoke-Build {
 
 function Invoke-Test {
     Invoke-Dotnet test IotIamTools.sln --configuration $Configuration --nologo --verbosity quiet
-    if (Get-Module Pester -ListAvailable | Where-Object Version -ge '5.0') {
-        # A process of its own: an assembly that a session has loaded stays loaded.
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File tests/Pester/Run.ps1
-        if ($LASTEXITCODE -ne 0) { throw 'Pester tests failed.' }
+    if (-not (Get-Module Pester -ListAvailable | Where-Object Version -ge '5.0')) {
+        Invoke-Dotnet build tests/Pester -t:InstallPester --nologo --verbosity quiet
+        $env:PSModulePath = (Join-Path $PSScriptRoot out powershell) + [IO.Path]::PathSeparator + $env:PSModulePath
     }
-    else {
-        Write-Warning 'Pester 5 is not installed: the tests in tests/Pester did not run.'
-    }
+    # A process of its own: an assembly that a session has loaded stays loaded.
+    . $PSScriptRoot/tests/PowerShell.ps1
+    Invoke-PowerShell -File tests/Pester/Run.ps1
+    if ($LASTEXITCODE -ne 0) { throw 'Pester tests failed.' }
 }
 
 function Invoke-Demo {

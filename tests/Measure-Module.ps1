@@ -8,6 +8,7 @@
 param([int] $Count = 20)
 
 $ErrorActionPreference = 'Stop'
+. $PSScriptRoot/PowerShell.ps1
 $module = Join-Path $PSScriptRoot '../out/IotIamTools/IotIamTools.psd1' | Resolve-Path | Convert-Path
 $file = Join-Path ([IO.Path]::GetTempPath()) "measure-$PID.json"
 '{ "UserDetailList": [], "GroupDetailList": [], "RoleDetailList": [], "Policies": [] }' | Set-Content $file
@@ -23,7 +24,7 @@ try {
     # The first round fills caches and does not count.
     foreach ($round in 0..$Count) {
         foreach ($name in $scripts.Keys) {
-            $time = Measure-Command { & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $scripts[$name] }
+            $time = Measure-Command { Invoke-PowerShell -Command $scripts[$name] }
             if ($round) { $times[$name].Add($time.TotalMilliseconds) }
         }
     }

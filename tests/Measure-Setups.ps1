@@ -19,7 +19,6 @@ $work = New-Item (Join-Path ([IO.Path]::GetTempPath()) "measure-$PID") -ItemType
 $program = Get-ChildItem (Join-Path $root src/IotIamTools.Cli/bin) -Recurse -Filter iotiam.dll -ErrorAction Ignore |
     Sort-Object { $_.FullName -notlike '*Release*' } | Select-Object -First 1
 $keys = @{ AWS_ACCESS_KEY_ID = $MotoKeys.AccessKey; AWS_SECRET_ACCESS_KEY = $MotoSecret; AWS_DEFAULT_REGION = 'us-east-1'; AWS_REGION = 'us-east-1'; AWS_PAGER = '' }
-$pwsh = (Get-Process -Id $PID).Path
 
 # The roles as the document has them, for the aws CLI.
 $roles = @(
@@ -60,8 +59,8 @@ $ways['`New-DeepLensRole`, in an open session'] = @{
     Look = { $null = New-DeepLensRole -EndpointUrl $moto.Url -ErrorAction Stop @MotoKeys }
 }
 $ways['`New-DeepLensRole`, with the start of `pwsh`'] = @{
-    Make = { Invoke-Quietly { & $pwsh -NoProfile -NonInteractive -Command ($module -f $moto.Url) } }
-    Look = { Invoke-Quietly { & $pwsh -NoProfile -NonInteractive -Command ($module -f $moto.Url) } }
+    Make = { Invoke-Quietly { Invoke-PowerShell -Command ($module -f $moto.Url) } }
+    Look = { Invoke-Quietly { Invoke-PowerShell -Command ($module -f $moto.Url) } }
 }
 if ($program) {
     $ways['`iotiam apply deeplens`'] = @{

@@ -226,12 +226,20 @@ public partial class AmazonIdentityManagementServiceClient
         CallAsync<DeleteUserPermissionsBoundaryResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<TagPolicyResponse> TagPolicyAsync(TagPolicyRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<TagPolicyResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<TagRoleResponse> TagRoleAsync(TagRoleRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<TagRoleResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<TagUserResponse> TagUserAsync(TagUserRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<TagUserResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<UntagPolicyResponse> UntagPolicyAsync(UntagPolicyRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<UntagPolicyResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
     public virtual Task<UntagRoleResponse> UntagRoleAsync(UntagRoleRequest request, CancellationToken cancellationToken = default) =>

@@ -175,11 +175,17 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     /// <summary>Calls DeleteUserPermissionsBoundary.</summary>
     Task<DeleteUserPermissionsBoundaryResponse> DeleteUserPermissionsBoundaryAsync(DeleteUserPermissionsBoundaryRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Calls TagPolicy.</summary>
+    Task<TagPolicyResponse> TagPolicyAsync(TagPolicyRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Calls TagRole.</summary>
     Task<TagRoleResponse> TagRoleAsync(TagRoleRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Calls TagUser.</summary>
     Task<TagUserResponse> TagUserAsync(TagUserRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls UntagPolicy.</summary>
+    Task<UntagPolicyResponse> UntagPolicyAsync(UntagPolicyRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Calls UntagRole.</summary>
     Task<UntagRoleResponse> UntagRoleAsync(UntagRoleRequest request, CancellationToken cancellationToken = default);

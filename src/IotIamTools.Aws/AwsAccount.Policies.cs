@@ -102,6 +102,18 @@ internal sealed partial class AwsAccount
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task TagPolicyAsync(string policyArn, IReadOnlyList<Tag> tags, CancellationToken cancellationToken) => _calls.RunAsync(
+        Call.ForPolicy("TagPolicy", policyArn),
+        ct => _iam.TagPolicyAsync(new() { PolicyArn = policyArn, Tags = Map.Tags(tags) }, ct),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UntagPolicyAsync(string policyArn, IReadOnlyList<string> tagKeys, CancellationToken cancellationToken) => _calls.RunAsync(
+        Call.ForPolicy("UntagPolicy", policyArn),
+        ct => _iam.UntagPolicyAsync(new() { PolicyArn = policyArn, TagKeys = [.. tagKeys] }, ct),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public async Task DeletePolicyVersionAsync(string policyArn, string versionId, CancellationToken cancellationToken)
     {
         await _calls.RunAsync(

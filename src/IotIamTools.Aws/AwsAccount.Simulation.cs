@@ -17,7 +17,7 @@ internal sealed partial class AwsAccount : IPolicySimulator
             return [];
         }
 
-        IReadOnlyList<string> resources = request.ResourceArns.Count == 0 ? [Verdicts.AnyResource] : request.ResourceArns;
+        var resources = request.ResourceArns.Count == 0 ? [Verdicts.AnyResource] : request.ResourceArns;
         Dictionary<(string Action, string Resource), SimulatedResult> found = [];
         foreach (var actionBatch in request.ActionNames.Distinct(StringComparer.Ordinal).Chunk(BatchSize))
         {

@@ -13,14 +13,14 @@ internal static class HelpFiles
     /// <param name="folder">The folder, where the hand-written topics are.</param>
     public static IReadOnlyDictionary<string, string> Make(ModuleHelp module, string folder)
     {
-        Dictionary<string, string> files = new(StringComparer.Ordinal);
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
         string[] topics =
         [
             .. Directory.EnumerateFiles(folder, "about_*.help.txt")
                 .Select(f => Path.GetFileName(f)[..^".help.txt".Length])
                 .Order(StringComparer.Ordinal),
         ];
-        foreach ((string name, string text) in MarkdownWriter.Write(module, topics).Concat(TopicSections.Write(module, name => Read(Path.Combine(folder, name)))))
+        foreach (var (name, text) in MarkdownWriter.Write(module, topics).Concat(TopicSections.Write(module, name => Read(Path.Combine(folder, name)))))
         {
             files[name] = text;
         }
@@ -31,16 +31,16 @@ internal static class HelpFiles
     /// <summary>Writes what differs, and deletes pages of cmdlets that are no more.</summary>
     public static void Write(IReadOnlyDictionary<string, string> files, string folder)
     {
-        foreach ((string name, string text) in files)
+        foreach (var (name, text) in files)
         {
-            string path = Path.Combine(folder, name);
+            var path = Path.Combine(folder, name);
             if (Read(path) != text)
             {
                 File.WriteAllText(path, text, Utf8);
             }
         }
 
-        foreach (string page in Directory.EnumerateFiles(folder, "*-*.md").Where(p => !files.ContainsKey(Path.GetFileName(p))))
+        foreach (var page in Directory.EnumerateFiles(folder, "*-*.md").Where(p => !files.ContainsKey(Path.GetFileName(p))))
         {
             File.Delete(page);
         }

@@ -12,7 +12,7 @@ if (args.Length is not (2 or 3))
     return 2;
 }
 
-ModuleHelp module = ModuleReader.Read(Assembly.LoadFrom(Path.GetFullPath(args[0])));
+var module = ModuleReader.Read(Assembly.LoadFrom(Path.GetFullPath(args[0])));
 if (args.Length == 3)
 {
     HelpFiles.Write(HelpFiles.Make(module, args[2]), args[2]);

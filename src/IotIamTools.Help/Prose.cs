@@ -28,8 +28,8 @@ internal sealed record Prose(IReadOnlyList<Run> Runs)
     /// <summary>The words alone; an address follows its words.</summary>
     public override string ToString()
     {
-        StringBuilder text = new();
-        foreach (Run run in Runs)
+        var text = new StringBuilder();
+        foreach (var run in Runs)
         {
             text.Append(run.Text);
             if (run.Kind == RunKind.Link && run.Target != run.Text)

@@ -29,7 +29,7 @@ public static class Program
     private static async Task SetUpAsync(string[] args)
     {
         await using var account = LocalAccount.Open(args[1], Lifecycle.Options);
-        var setup = await Lifecycle.SetupAsync(args[2], account);
+        var setup = await FullSetup.ResolveAsync(args[2], account);
         if (args[0] == "install")
         {
             await Installer.InstallAsync(setup, account, force: false, AskAsync, CancellationToken.None);

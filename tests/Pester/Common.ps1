@@ -16,6 +16,7 @@ $env:AWS_CONFIG_FILE = $env:AWS_SHARED_CREDENTIALS_FILE
 $MotoSecret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
 $MotoKeys = @{ AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = $MotoSecret; Region = 'us-east-1' }
 
+. (Join-Path $PSScriptRoot '../PowerShell.ps1')
 . (Join-Path $PSScriptRoot '../Terraform.ps1')
 
 function Use-Environment {
@@ -136,5 +137,5 @@ function Invoke-Child {
     # Runs a script block in a PowerShell of its own that has loaded nothing, and gives its output. The module's path is in $ModulePath.
     param([scriptblock] $Script, [object[]] $Argument)
     $block = [scriptblock]::Create("param(`$ModulePath, `$Argument) `$ErrorActionPreference = 'Stop'; & { $Script } @Argument")
-    & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command $block -args $ModulePath, $Argument
+    Invoke-PowerShell -Command $block -args $ModulePath, $Argument
 }

@@ -74,6 +74,23 @@ Describe 'Tab' {
         Complete 'Connect-IotIamAccount -Region eu-west-' | Should -Be @('eu-west-1', 'eu-west-2', 'eu-west-3')
     }
 
+    It 'completes policies by their ARNs and by their names' {
+        Connect-IotIamAccount $file
+        Complete 'New-ThingsGraphRole -ManagedPolicyArn AWSIoTFull' | Should -Be 'arn:aws:iam::aws:policy/AWSIoTFullAccess'
+        Complete 'New-JetsDeployGroup -PermissionsBoundary arn:aws:iam::aws:policy/AWSIoTFull' | Should -Be 'arn:aws:iam::aws:policy/AWSIoTFullAccess'
+    }
+
+    It 'completes what the set-ups know: <Line>' -ForEach @(
+        @{ Line = 'Install-IotIamBlueprint deep'; Completed = 'deeplens' }
+        @{ Line = 'New-JetsDeployGroup -Feature sq'; Completed = 'sqs' }
+        @{ Line = 'Test-JetsDeployPermission -JetsVersion 6-'; Completed = '6-ci', '6-runner' }
+        @{ Line = 'New-DeepLensRole Green'; Completed = 'Greengrass', 'GreengrassGroup' }
+        @{ Line = 'Get-IotIamPermissionSet green'; Completed = 'greengrass-user', 'greengrass-v2-installer' }
+        @{ Line = 'Find-IotIamLeftover Ended'; Completed = 'EndedService' }
+    ) {
+        Complete $Line | Should -Be $Completed
+    }
+
     It 'completes profiles' {
         $profiles = Join-Path $TestDrive 'profiles'
         "[default]`n[robot one]`n[ robots ]" | Set-Content $profiles

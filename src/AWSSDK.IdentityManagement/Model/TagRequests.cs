@@ -2,6 +2,19 @@ using Amazon.Runtime;
 
 namespace Amazon.IdentityManagement.Model;
 
+/// <summary>What TagPolicy is asked. Source: IAM API reference, TagPolicy.</summary>
+public partial class TagPolicyRequest : AmazonIdentityManagementServiceRequest
+{
+    /// <summary>The ARN of a customer managed policy.</summary>
+    public string PolicyArn { get; set; }
+
+    /// <summary>The tags, at most 50.</summary>
+    public List<Tag> Tags { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+}
+
+/// <summary>What TagPolicy answers.</summary>
+public partial class TagPolicyResponse : AmazonWebServiceResponse;
+
 /// <summary>What TagRole is asked. Source: IAM API reference, TagRole.</summary>
 public partial class TagRoleRequest : AmazonIdentityManagementServiceRequest
 {
@@ -27,6 +40,19 @@ public partial class TagUserRequest : AmazonIdentityManagementServiceRequest
 
 /// <summary>What TagUser answers.</summary>
 public partial class TagUserResponse : AmazonWebServiceResponse;
+
+/// <summary>What UntagPolicy is asked. Source: IAM API reference, UntagPolicy.</summary>
+public partial class UntagPolicyRequest : AmazonIdentityManagementServiceRequest
+{
+    /// <summary>The ARN of a customer managed policy.</summary>
+    public string PolicyArn { get; set; }
+
+    /// <summary>The keys of the tags to remove.</summary>
+    public List<string> TagKeys { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+}
+
+/// <summary>What UntagPolicy answers.</summary>
+public partial class UntagPolicyResponse : AmazonWebServiceResponse;
 
 /// <summary>What UntagRole is asked. Source: IAM API reference, UntagRole.</summary>
 public partial class UntagRoleRequest : AmazonIdentityManagementServiceRequest

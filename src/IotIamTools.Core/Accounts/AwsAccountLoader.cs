@@ -24,15 +24,15 @@ public static class AwsAccountLoader
 
     private static IAwsAccountFactory Load()
     {
-        Assembly here = typeof(AwsAccountLoader).Assembly;
-        string folder = Path.Combine(Path.GetDirectoryName(here.Location) ?? AppContext.BaseDirectory, DependenciesFolder);
+        var here = typeof(AwsAccountLoader).Assembly;
+        var folder = Path.Combine(Path.GetDirectoryName(here.Location) ?? AppContext.BaseDirectory, DependenciesFolder);
         if (!File.Exists(Path.Combine(folder, AssemblyName + ".dll")))
         {
             throw new FileNotFoundException(
                 $"'{AssemblyName}.dll' is not in '{folder}': the installation is not complete. Install it again.");
         }
 
-        Assembly assembly = new DependenciesContext(folder, here).LoadFromAssemblyName(new AssemblyName(AssemblyName));
+        var assembly = new DependenciesContext(folder, here).LoadFromAssemblyName(new AssemblyName(AssemblyName));
         return (IAwsAccountFactory)Activator.CreateInstance(assembly.GetType(FactoryType, throwOnError: true)!)!;
     }
 
@@ -50,7 +50,7 @@ public static class AwsAccountLoader
                 return core;
             }
 
-            string path = Path.Combine(folder, assemblyName.Name + ".dll");
+            var path = Path.Combine(folder, assemblyName.Name + ".dll");
             return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
         }
     }

@@ -142,6 +142,12 @@ public interface IIamAccount : IAsyncDisposable
     /// <summary>Adds a version to a customer managed policy and puts it in force (CreatePolicyVersion, SetAsDefault).</summary>
     Task<PolicyVersion> CreatePolicyVersionAsync(string policyArn, string document, CancellationToken cancellationToken);
 
+    /// <summary>Adds tags to a customer managed policy, and replaces the values of those that are there (TagPolicy).</summary>
+    Task TagPolicyAsync(string policyArn, IReadOnlyList<Tag> tags, CancellationToken cancellationToken);
+
+    /// <summary>Removes tags from a customer managed policy (UntagPolicy).</summary>
+    Task UntagPolicyAsync(string policyArn, IReadOnlyList<string> tagKeys, CancellationToken cancellationToken);
+
     /// <summary>Deletes a version that is not in force (DeletePolicyVersion).</summary>
     Task DeletePolicyVersionAsync(string policyArn, string versionId, CancellationToken cancellationToken);
 

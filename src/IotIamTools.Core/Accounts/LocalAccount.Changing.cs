@@ -86,6 +86,14 @@ public sealed partial class LocalAccount
         ChangeAsync("CreatePolicyVersion", s => PolicyChanges.CreateVersion(s, policyArn, document), cancellationToken);
 
     /// <inheritdoc/>
+    public Task TagPolicyAsync(string policyArn, IReadOnlyList<Tag> tags, CancellationToken cancellationToken) =>
+        ChangeAsync("TagPolicy", s => PolicyChanges.Tag(s, policyArn, tags), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UntagPolicyAsync(string policyArn, IReadOnlyList<string> tagKeys, CancellationToken cancellationToken) =>
+        ChangeAsync("UntagPolicy", s => PolicyChanges.Untag(s, policyArn, tagKeys), cancellationToken);
+
+    /// <inheritdoc/>
     public Task DeletePolicyVersionAsync(string policyArn, string versionId, CancellationToken cancellationToken) =>
         ChangeAsync("DeletePolicyVersion", s => PolicyChanges.DeleteVersion(s, policyArn, versionId), cancellationToken);
 

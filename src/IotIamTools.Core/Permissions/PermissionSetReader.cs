@@ -119,7 +119,7 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
             throw Wrong(several, "'documented' is another name of one action; write a permission with 'action' for it");
         }
 
-        IReadOnlyList<JsonValue> actions = item["action"] is { } one ? [one] : Kind(item["actions"]!, JsonValueKind.Array, "'actions'").Items;
+        var actions = item["action"] is { } one ? [one] : Kind(item["actions"]!, JsonValueKind.Array, "'actions'").Items;
         var resources = Values(item, "resources").Select(Resource).ToList();
         var types = Values(item, "types").Select(Resource).ToList();
         var passedTo = Strings(item, "passedTo");

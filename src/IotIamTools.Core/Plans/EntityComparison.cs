@@ -104,10 +104,10 @@ internal sealed class EntityComparison(Entity entity)
         Add(DifferencePart.PermissionsBoundary, kind, null, expected, actual, new PutPermissionsBoundaryStep(entity, expected) { DependsOn = dependsOn });
     }
 
-    public void Tags(IReadOnlyList<Tag> expected, IReadOnlyList<Tag> actual)
+    public void Tags(IReadOnlyList<Tag> expected, IReadOnlyList<Tag> actual, Func<IReadOnlyList<Tag>, PlanStep> repair)
     {
         var wanting = expected.Where(e => !actual.Contains(e)).ToList();
-        var step = wanting.Count > 0 ? new TagStep(entity, wanting) : null;
+        var step = wanting.Count > 0 ? repair(wanting) : null;
         foreach (var tag in wanting)
         {
             // Keys ignore case: a tag that is there in another case is the same tag.
@@ -131,7 +131,7 @@ internal sealed class EntityComparison(Entity entity)
             used.UnionWith(satisfying);
             if (satisfying.Count == 0)
             {
-                IReadOnlyList<PlanStep> dependsOn = madePolicies.TryGetValue(policy.Name, out var made) ? [.. AfterCreate, made] : AfterCreate;
+                var dependsOn = madePolicies.TryGetValue(policy.Name, out var made) ? [.. AfterCreate, made] : AfterCreate;
                 Add(DifferencePart.ManagedPolicy, DifferenceKind.Missing, policy.Name, policy.Arn, null, new AttachPolicyStep(entity, policy) { DependsOn = dependsOn });
             }
         }
@@ -191,7 +191,7 @@ internal sealed class EntityComparison(Entity entity)
             }
 
             var name = existing?.Name ?? user.Name;
-            IReadOnlyList<PlanStep> dependsOn = createUser is null ? AfterCreate : [.. AfterCreate, createUser];
+            var dependsOn = createUser is null ? AfterCreate : [.. AfterCreate, createUser];
             Add(DifferencePart.Membership, DifferenceKind.Missing, name, name, null, new AddUserToGroupStep(entity.Name, name) { DependsOn = dependsOn });
         }
 

@@ -35,6 +35,7 @@ public static class Planner
             var version = await account.GetPolicyVersionAsync(spec.Arn, policy.DefaultVersionId, cancellationToken).ConfigureAwait(false);
             state = new PolicyState(policy, version.Document ?? "");
             comparison.Document(DifferencePart.PolicyDocument, null, spec.Document, state.Document, lines => new CreatePolicyVersionStep(spec) { Lines = lines });
+            comparison.Tags(spec.Tags, policy.Tags, tags => new TagPolicyStep(spec, tags));
         }
         else
         {
@@ -58,7 +59,7 @@ public static class Planner
             comparison.Path(spec.Path, role.Path);
             comparison.Settings(spec, role);
             comparison.Boundary(spec.PermissionsBoundaryArn, role.PermissionsBoundaryArn, Made(madePolicies, spec.PermissionsBoundaryArn));
-            comparison.Tags(spec.Tags, role.Tags);
+            comparison.Tags(spec.Tags, role.Tags, tags => new TagStep(entity, tags));
         }
         else
         {

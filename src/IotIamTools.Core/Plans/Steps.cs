@@ -64,10 +64,12 @@ internal sealed class PutPermissionsBoundaryStep(Entity entity, string policyArn
     }
 }
 
-/// <summary>Adds tags, or gives them other values, in one call.</summary>
-internal sealed class TagStep(Entity entity, IReadOnlyList<Tag> tags)
-    : PlanStep(entity, $"Tag{entity.Kind}", $"set the tag{(tags.Count == 1 ? "" : "s")} {string.Join(", ", tags.Select(t => $"{t.Key}={t.Value}"))}")
+/// <summary>Adds tags to a role, or gives them other values, in one call.</summary>
+internal sealed class TagStep(Entity entity, IReadOnlyList<Tag> tags) : PlanStep(entity, $"Tag{entity.Kind}", Words(tags))
 {
+    /// <summary>"set the tags Project=warehouse, Stage=".</summary>
+    public static string Words(IReadOnlyList<Tag> tags) => $"set the tag{(tags.Count == 1 ? "" : "s")} {string.Join(", ", tags.Select(t => $"{t.Key}={t.Value}"))}";
+
     internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.TagAsync(Entity, tags, cancellationToken).ConfigureAwait(false);
@@ -143,6 +145,17 @@ internal sealed class CreatePolicyStep(PolicySpec policy) : PlanStep(
             Tags = policy.Tags,
         },
         cancellationToken).ConfigureAwait(false);
+}
+
+/// <summary>Adds tags to a customer managed policy, or gives them other values, in one call.</summary>
+internal sealed class TagPolicyStep(PolicySpec policy, IReadOnlyList<Tag> tags) : PlanStep(
+    new Entity(EntityKind.Policy, policy.Name), "TagPolicy", TagStep.Words(tags))
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.TagPolicyAsync(policy.Arn, tags, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
 }
 
 /// <summary>Puts another document of a customer managed policy in force. A policy keeps five versions: the oldest that is not in force makes room.</summary>

@@ -216,7 +216,7 @@ public static class PolicyParser
 
         private List<string> ConditionValues(JsonValue value, string key)
         {
-            IReadOnlyList<JsonValue> items = value.Kind == JsonValueKind.Array ? value.Items : [value];
+            var items = value.Kind == JsonValueKind.Array ? value.Items : [value];
             var values = new List<string>(items.Count);
             foreach (var item in items)
             {

@@ -18,7 +18,7 @@ internal static partial class CommentText
     {
         List<Block> blocks = [];
         List<XNode> loose = [];
-        foreach (XNode node in nodes)
+        foreach (var node in nodes)
         {
             if (node is not XElement { Name.LocalName: "para" or "list" or "code" } element)
             {
@@ -49,13 +49,13 @@ internal static partial class CommentText
     public static string Code(XElement element)
     {
         List<string> lines = [.. element.Value.ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd())];
-        int indent = lines.Skip(lines.Count > 1 ? 1 : 0).Where(l => l.Length > 0).Select(l => l.Length - l.TrimStart().Length).DefaultIfEmpty(0).Min();
+        var indent = lines.Skip(lines.Count > 1 ? 1 : 0).Where(l => l.Length > 0).Select(l => l.Length - l.TrimStart().Length).DefaultIfEmpty(0).Min();
         return string.Join('\n', lines.Select((l, i) => i == 0 ? l.TrimStart() : l.Length >= indent ? l[indent..] : "")).Trim('\n');
     }
 
     private static void AddParagraph(List<Block> blocks, List<XNode> nodes)
     {
-        Prose text = Inline(nodes);
+        var text = Inline(nodes);
         nodes.Clear();
         if (!text.IsEmpty)
         {
@@ -66,7 +66,7 @@ internal static partial class CommentText
     private static Prose Inline(IEnumerable<XNode> nodes)
     {
         List<Run> runs = [];
-        foreach (XNode node in nodes)
+        foreach (var node in nodes)
         {
             runs.Add(node switch
             {
@@ -86,10 +86,10 @@ internal static partial class CommentText
     private static List<Run> Trim(List<Run> runs)
     {
         List<Run> trimmed = [];
-        bool blank = true;
-        foreach (Run run in runs)
+        var blank = true;
+        foreach (var run in runs)
         {
-            string text = Whitespace().Replace(run.Text, " ");
+            var text = Whitespace().Replace(run.Text, " ");
             text = blank ? text.TrimStart() : text;
             if (text.Length > 0)
             {
@@ -124,10 +124,10 @@ internal static partial class CommentText
     /// <summary>What a user calls a member: a cmdlet by its name, a parameter with its hyphen.</summary>
     public static string ReadableName(string cref)
     {
-        string path = cref[(cref.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        int arguments = path.IndexOf('(', StringComparison.Ordinal);
-        string[] parts = (arguments < 0 ? path : path[..arguments]).Split('.');
-        string last = parts[^1];
+        var path = cref[(cref.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        var arguments = path.IndexOf('(', StringComparison.Ordinal);
+        var parts = (arguments < 0 ? path : path[..arguments]).Split('.');
+        var last = parts[^1];
         if (cref.StartsWith("P:", StringComparison.Ordinal) && parts.Length > 1 && CmdletClass().IsMatch(parts[^2]))
         {
             return "-" + last;
@@ -139,7 +139,7 @@ internal static partial class CommentText
     // NewDeepLensRoleCommand is New-DeepLensRole: the verb is the first word.
     private static string? CmdletName(string type)
     {
-        Match match = CommandClass().Match(type);
+        var match = CommandClass().Match(type);
         return match.Success ? new StringBuilder(match.Groups["verb"].Value).Append('-').Append(match.Groups["noun"].Value).ToString() : null;
     }
 

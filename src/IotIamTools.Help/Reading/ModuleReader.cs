@@ -26,7 +26,7 @@ internal sealed class ModuleReader
     private ModuleHelp Module()
     {
         List<Type> classes = [.. _assembly.GetTypes().Where(t => Attribute(t, "CmdletAttribute") is not null)];
-        Dictionary<Type, string> names = classes.ToDictionary(t => t, NameOf);
+        var names = classes.ToDictionary(t => t, NameOf);
         return new ModuleHelp(
             _assembly.GetName().Name!,
             _assembly.GetName().Version!.ToString(3),
@@ -36,13 +36,13 @@ internal sealed class ModuleReader
 
     private CmdletHelp Cmdlet(Type type, IReadOnlyList<string> allNames)
     {
-        CustomAttributeData attribute = Attribute(type, "CmdletAttribute")!;
-        XElement? comment = _comments.Of(type);
-        string verb = (string)attribute.ConstructorArguments[0].Value!;
-        string noun = (string)attribute.ConstructorArguments[1].Value!;
-        List<ParameterDeclaration> declarations = Declarations(type, Named(attribute, "SupportsShouldProcess") is true);
+        var attribute = Attribute(type, "CmdletAttribute")!;
+        var comment = _comments.Of(type);
+        var verb = (string)attribute.ConstructorArguments[0].Value!;
+        var noun = (string)attribute.ConstructorArguments[1].Value!;
+        var declarations = Declarations(type, Named(attribute, "SupportsShouldProcess") is true);
         IReadOnlyList<SetHelp> sets = Sets(declarations, Named(attribute, "DefaultParameterSetName") as string);
-        IReadOnlyList<Block> remarks = CommentText.Blocks(comment?.Element("remarks"));
+        var remarks = CommentText.Blocks(comment?.Element("remarks"));
         IReadOnlyList<ParameterHelp> parameters = [.. declarations.Select(d => d.Help)];
         return new CmdletHelp
         {
@@ -73,7 +73,7 @@ internal sealed class ModuleReader
     /// </summary>
     private List<ParameterDeclaration> Declarations(Type type, bool supportsShouldProcess)
     {
-        object? instance = CreateInstance(type);
+        var instance = CreateInstance(type);
         List<ParameterDeclaration> declarations =
         [
             .. type.GetProperties(AnyInstance)
@@ -96,9 +96,9 @@ internal sealed class ModuleReader
 
     private ParameterDeclaration Declaration(PropertyInfo property, object? instance)
     {
-        Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        XElement? comment = _comments.Of(property);
-        ParameterHelp help = new()
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        var comment = _comments.Of(property);
+        var help = new ParameterHelp
         {
             Name = property.Name,
             Type = type,
@@ -124,7 +124,7 @@ internal sealed class ModuleReader
 
     private static ParameterDeclaration Common(string name, string alias, string description)
     {
-        ParameterHelp help = new()
+        var help = new ParameterHelp
         {
             Name = name,
             Type = SwitchType,
@@ -167,8 +167,8 @@ internal sealed class ModuleReader
     // How many classes above the cmdlet's own: what is nearest to it comes first.
     private static int Depth(Type type, Type declaring)
     {
-        int depth = 0;
-        for (Type? current = type; current is not null && current != declaring; current = current.BaseType)
+        var depth = 0;
+        for (var current = type; current is not null && current != declaring; current = current.BaseType)
         {
             depth++;
         }
@@ -183,7 +183,7 @@ internal sealed class ModuleReader
             return Strings(set);
         }
 
-        Type element = type.IsArray ? type.GetElementType()! : type;
+        var element = type.IsArray ? type.GetElementType()! : type;
         return element.IsEnum ? Enum.GetNames(element) : [];
     }
 
@@ -205,9 +205,9 @@ internal sealed class ModuleReader
     {
         List<TypeHelp> inputs = [];
         List<ParameterUse> uses = [.. sets.SelectMany(s => s.Uses)];
-        foreach (ParameterUse use in uses.Where(u => u.FromPipeline).DistinctBy(u => u.Parameter.Name))
+        foreach (var use in uses.Where(u => u.FromPipeline).DistinctBy(u => u.Parameter.Name))
         {
-            Type type = use.Parameter.Type.IsArray ? use.Parameter.Type.GetElementType()! : use.Parameter.Type;
+            var type = use.Parameter.Type.IsArray ? use.Parameter.Type.GetElementType()! : use.Parameter.Type;
             inputs.Add(new TypeHelp(type.FullName!, [new Block(BlockKind.Paragraph, Lead($"The value of -{use.Parameter.Name}. ", use.Parameter.Description))]));
         }
 
@@ -234,7 +234,7 @@ internal sealed class ModuleReader
     private List<TypeHelp> Outputs(Type type, IReadOnlyList<ParameterHelp> parameters)
     {
         List<TypeHelp> outputs = [];
-        foreach (Type output in type.GetCustomAttributesData()
+        foreach (var output in type.GetCustomAttributesData()
             .Where(a => a.AttributeType.Name == "OutputTypeAttribute")
             .SelectMany(a => a.ConstructorArguments)
             .SelectMany(a => a.Value is IEnumerable<CustomAttributeTypedArgument> list ? list.Select(x => x.Value) : [a.Value])
@@ -263,7 +263,7 @@ internal sealed class ModuleReader
 
     private List<Block> Describe(Type output, string lead)
     {
-        XElement? comment = _comments.Of(output);
+        var comment = _comments.Of(output);
         List<Block> blocks = [new Block(BlockKind.Paragraph, Lead(lead, CommentText.Blocks(comment?.Element("summary"))))];
         blocks.AddRange(output.GetProperties(AnyInstance)
             .Where(p => p.DeclaringType == output && _comments.Of(p) is not null)
@@ -283,9 +283,9 @@ internal sealed class ModuleReader
 
     private static ExampleHelp Example(XElement example)
     {
-        XElement? code = example.Elements("code").FirstOrDefault(c => c.Attribute("language")?.Value != "output");
-        XElement? output = example.Elements("code").FirstOrDefault(c => c.Attribute("language")?.Value == "output");
-        IReadOnlyList<Block> intro = CommentText.Blocks(example.Nodes().TakeWhile(n => n != code && n != output));
+        var code = example.Elements("code").FirstOrDefault(c => c.Attribute("language")?.Value != "output");
+        var output = example.Elements("code").FirstOrDefault(c => c.Attribute("language")?.Value == "output");
+        var intro = CommentText.Blocks(example.Nodes().TakeWhile(n => n != code && n != output));
         return new ExampleHelp(
             intro.Count > 0 ? intro[0].Text : Prose.Of(""),
             code is null ? "" : CommentText.Code(code),
@@ -305,9 +305,9 @@ internal sealed class ModuleReader
             .. allNames.Where(n => n != name && n.EndsWith("-" + noun, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(n => new LinkHelp(n, "")),
         ];
         List<LinkHelp> topics = [];
-        for (Type? current = type; current is not null; current = current.BaseType)
+        for (var current = type; current is not null; current = current.BaseType)
         {
-            foreach (XElement see in _comments.Of(current)?.Elements("seealso") ?? [])
+            foreach (var see in _comments.Of(current)?.Elements("seealso") ?? [])
             {
                 if (see.Attribute("cref")?.Value is { } cref)
                 {
@@ -335,7 +335,7 @@ internal sealed class ModuleReader
     /// <summary>The public fields of the class ErrorCatalog: what each is, and what is said about it.</summary>
     private IReadOnlyList<ErrorHelp> Errors()
     {
-        Type? catalogue = _assembly.GetTypes().FirstOrDefault(t => t.Name == "ErrorCatalog");
+        var catalogue = _assembly.GetTypes().FirstOrDefault(t => t.Name == "ErrorCatalog");
         return
         [
             .. (catalogue?.GetFields(BindingFlags.Public | BindingFlags.Static) ?? [])
@@ -357,7 +357,7 @@ internal sealed class ModuleReader
 
     private static string NameOf(Type type)
     {
-        CustomAttributeData attribute = Attribute(type, "CmdletAttribute")!;
+        var attribute = Attribute(type, "CmdletAttribute")!;
         return $"{attribute.ConstructorArguments[0].Value}-{attribute.ConstructorArguments[1].Value}";
     }
 

@@ -15,7 +15,7 @@ internal sealed class XmlComments
     /// <summary>Reads the file beside an assembly.</summary>
     public static XmlComments Beside(string assemblyPath)
     {
-        XDocument document = XDocument.Load(Path.ChangeExtension(assemblyPath, ".xml"), LoadOptions.PreserveWhitespace);
+        var document = XDocument.Load(Path.ChangeExtension(assemblyPath, ".xml"), LoadOptions.PreserveWhitespace);
         return new XmlComments(document.Descendants("member").ToDictionary(m => m.Attribute("name")!.Value, StringComparer.Ordinal));
     }
 
@@ -27,13 +27,13 @@ internal sealed class XmlComments
     /// <summary>The comment on a property; where it says <c>inheritdoc</c>, that on the property that it overrides.</summary>
     public XElement? Of(PropertyInfo property)
     {
-        XElement? comment = Find($"P:{Id(property.DeclaringType!)}.{property.Name}");
+        var comment = Find($"P:{Id(property.DeclaringType!)}.{property.Name}");
         if (comment?.Element("inheritdoc") is null)
         {
             return comment;
         }
 
-        for (Type? type = property.DeclaringType!.BaseType; type is not null; type = type.BaseType)
+        for (var type = property.DeclaringType!.BaseType; type is not null; type = type.BaseType)
         {
             if (type.GetProperty(property.Name, Instance) is { } inherited)
             {

@@ -19,14 +19,14 @@ internal static class MamlWriter
     /// <summary>The whole file.</summary>
     public static string Write(ModuleHelp module)
     {
-        XDocument document = new(
+        var document = new XDocument(
             new XElement(
                 Items + "helpItems",
                 new XAttribute("schema", "maml"),
                 module.Cmdlets.Select(Cmdlet)));
-        StringBuilder text = new();
+        var text = new StringBuilder();
         using (StringWriter writer = new Utf8Writer(text))
-        using (XmlWriter xml = XmlWriter.Create(writer, new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
+        using (var xml = XmlWriter.Create(writer, new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
         {
             document.Save(xml);
         }
@@ -126,7 +126,7 @@ internal static class MamlWriter
     private static IEnumerable<XElement> Paragraphs(IReadOnlyList<Block> blocks)
     {
         List<string> lines = [];
-        foreach (Block block in blocks)
+        foreach (var block in blocks)
         {
             if (block.Kind == BlockKind.Item)
             {

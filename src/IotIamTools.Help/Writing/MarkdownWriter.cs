@@ -17,7 +17,7 @@ internal sealed partial class MarkdownWriter
     private MarkdownWriter(ModuleHelp module)
     {
         _module = module;
-        string names = string.Join('|', module.Cmdlets.Select(c => c.Name).OrderByDescending(n => n.Length).Select(Regex.Escape));
+        var names = string.Join('|', module.Cmdlets.Select(c => c.Name).OrderByDescending(n => n.Length).Select(Regex.Escape));
         _cmdletNames = new Regex($@"(?<![\w-])({names})(?![\w-])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
     }
 
@@ -32,13 +32,13 @@ internal sealed partial class MarkdownWriter
     {
         Line(Notice).Line().Line($"# {_module.Name}").Line();
         Line("| command | what it does |").Line("| --- | --- |");
-        foreach (CmdletHelp cmdlet in _module.Cmdlets.OrderBy(c => c.Noun, StringComparer.Ordinal).ThenBy(c => c.Verb, StringComparer.Ordinal))
+        foreach (var cmdlet in _module.Cmdlets.OrderBy(c => c.Noun, StringComparer.Ordinal).ThenBy(c => c.Verb, StringComparer.Ordinal))
         {
             Line($"| [{cmdlet.Name}]({cmdlet.Name}.md) | {Cell(Text(cmdlet.Synopsis, cmdlet.Name))} |");
         }
 
         Line().Line("About the module as a whole:").Line();
-        foreach (string topic in topics)
+        foreach (var topic in topics)
         {
             Line($"- [{topic}]({topic}.help.txt)");
         }
@@ -51,7 +51,7 @@ internal sealed partial class MarkdownWriter
         Line(Notice).Line().Line($"# {cmdlet.Name}").Line();
         Line(Text(cmdlet.Synopsis, cmdlet.Name)).Line();
         Line("## Syntax").Line();
-        foreach (SetHelp set in cmdlet.Sets)
+        foreach (var set in cmdlet.Sets)
         {
             if (cmdlet.Sets.Count > 1)
             {
@@ -64,7 +64,7 @@ internal sealed partial class MarkdownWriter
         Line("## Description").Line();
         Blocks(cmdlet.Description, cmdlet.Name);
         Line("## Examples").Line();
-        foreach ((ExampleHelp example, int index) in cmdlet.Examples.Select((e, i) => (e, i)))
+        foreach (var (example, index) in cmdlet.Examples.Select((e, i) => (e, i)))
         {
             Line($"### {(index + 1).ToString(CultureInfo.InvariantCulture)}. {Text(example.Title, cmdlet.Name)}").Line();
             Line("```powershell").Line(example.Code).Line("```").Line();
@@ -77,7 +77,7 @@ internal sealed partial class MarkdownWriter
         }
 
         Line("## Parameters").Line();
-        foreach (ParameterHelp parameter in cmdlet.Parameters)
+        foreach (var parameter in cmdlet.Parameters)
         {
             Parameter(cmdlet, parameter);
         }
@@ -92,9 +92,9 @@ internal sealed partial class MarkdownWriter
         }
 
         Line("## Related links").Line();
-        foreach (LinkHelp link in cmdlet.Links)
+        foreach (var link in cmdlet.Links)
         {
-            string address = link.Uri.Length > 0 ? link.Uri
+            var address = link.Uri.Length > 0 ? link.Uri
                 : link.Text.StartsWith("about_", StringComparison.Ordinal) ? link.Text + ".help.txt"
                 : link.Text + ".md";
             Line($"- [{link.Text}]({address})");
@@ -116,7 +116,7 @@ internal sealed partial class MarkdownWriter
         [
             .. cmdlet.Sets.SelectMany(s => s.Uses.Where(u => u.Parameter == parameter).Select(u => (s.Name, u))),
         ];
-        bool inAll = uses.Count == cmdlet.Sets.Count;
+        var inAll = uses.Count == cmdlet.Sets.Count;
         Row("Sets", inAll ? [] : uses.Select(u => u.Set));
         Row("Required", [uses.TrueForAll(u => u.Use.IsMandatory) ? "yes" : "no"]);
         Row("Position", [uses.Select(u => u.Use.Position).FirstOrDefault(p => p is not null)?.ToString(CultureInfo.InvariantCulture) ?? "named"]);
@@ -127,8 +127,8 @@ internal sealed partial class MarkdownWriter
 
     private static string[] PipelineInput(List<ParameterUse> uses)
     {
-        bool byValue = uses.Exists(u => u.FromPipeline);
-        bool byName = uses.Exists(u => u.FromPipelineByPropertyName);
+        var byValue = uses.Exists(u => u.FromPipeline);
+        var byName = uses.Exists(u => u.FromPipelineByPropertyName);
         return (byValue, byName) switch
         {
             (false, false) => ["no"],
@@ -138,7 +138,7 @@ internal sealed partial class MarkdownWriter
 
     private void Row(string name, IEnumerable<string> values)
     {
-        string text = string.Join(", ", values);
+        var text = string.Join(", ", values);
         if (text.Length > 0)
         {
             Line($"| {name} | {Cell(text)} |");
@@ -148,7 +148,7 @@ internal sealed partial class MarkdownWriter
     private void Types(string heading, IReadOnlyList<TypeHelp> types, string self)
     {
         Line(heading).Line();
-        foreach (TypeHelp type in types)
+        foreach (var type in types)
         {
             Line($"### {type.Name}").Line();
             Blocks(type.Description, self);
@@ -157,7 +157,7 @@ internal sealed partial class MarkdownWriter
 
     private void Blocks(IReadOnlyList<Block> blocks, string self)
     {
-        for (int i = 0; i < blocks.Count; i++)
+        for (var i = 0; i < blocks.Count; i++)
         {
             switch (blocks[i].Kind)
             {
@@ -181,9 +181,9 @@ internal sealed partial class MarkdownWriter
 
     private static string Syntax(CmdletHelp cmdlet, SetHelp set)
     {
-        StringBuilder lines = new(cmdlet.Name);
-        int column = cmdlet.Name.Length;
-        foreach (string part in set.Uses.Select(SyntaxPart).Append("[<CommonParameters>]"))
+        var lines = new StringBuilder(cmdlet.Name);
+        var column = cmdlet.Name.Length;
+        foreach (var part in set.Uses.Select(SyntaxPart).Append("[<CommonParameters>]"))
         {
             if (column + 1 + part.Length > Width)
             {
@@ -200,15 +200,15 @@ internal sealed partial class MarkdownWriter
 
     private static string SyntaxPart(ParameterUse use)
     {
-        string name = use.Position is null ? $"-{use.Parameter.Name}" : $"[-{use.Parameter.Name}]";
-        string text = use.Parameter.IsSwitch ? name : $"{name} <{use.Parameter.Type.Name}>";
+        var name = use.Position is null ? $"-{use.Parameter.Name}" : $"[-{use.Parameter.Name}]";
+        var text = use.Parameter.IsSwitch ? name : $"{name} <{use.Parameter.Type.Name}>";
         return use.IsMandatory ? text : $"[{text}]";
     }
 
     private string Text(Prose prose, string self)
     {
-        StringBuilder text = new();
-        foreach (Run run in prose.Runs)
+        var text = new StringBuilder();
+        foreach (var run in prose.Runs)
         {
             text.Append(run.Kind switch
             {

@@ -13,7 +13,7 @@ internal static class TopicSections
     /// <param name="read">Gives the text of a topic as it stands, or null where there is none.</param>
     public static IReadOnlyDictionary<string, string> Write(ModuleHelp module, Func<string, string?> read)
     {
-        Dictionary<string, string> written = new(StringComparer.Ordinal);
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
         Renew($"about_{module.Name}.help.txt", "COMMANDS", Commands(module));
         Renew($"about_{module.Name}_Errors.help.txt", "ERRORS", Errors(module));
         return written;
@@ -29,13 +29,13 @@ internal static class TopicSections
 
     private static string Commands(ModuleHelp module)
     {
-        StringBuilder text = new();
-        int column = Indent + module.Cmdlets.Max(c => c.Name.Length) + 2;
-        foreach (CmdletHelp cmdlet in module.Cmdlets.OrderBy(c => c.Noun, StringComparer.Ordinal).ThenBy(c => c.Verb, StringComparer.Ordinal))
+        var text = new StringBuilder();
+        var column = Indent + module.Cmdlets.Max(c => c.Name.Length) + 2;
+        foreach (var cmdlet in module.Cmdlets.OrderBy(c => c.Noun, StringComparer.Ordinal).ThenBy(c => c.Verb, StringComparer.Ordinal))
         {
-            List<string> lines = Wrap(cmdlet.Synopsis.ToString(), Width - column);
+            var lines = Wrap(cmdlet.Synopsis.ToString(), Width - column);
             text.Append(' ', Indent).Append(cmdlet.Name.PadRight(column - Indent)).Append(lines[0]).Append('\n');
-            foreach (string line in lines.Skip(1))
+            foreach (var line in lines.Skip(1))
             {
                 text.Append(' ', column).Append(line).Append('\n');
             }
@@ -46,15 +46,15 @@ internal static class TopicSections
 
     private static string Errors(ModuleHelp module)
     {
-        StringBuilder text = new();
+        var text = new StringBuilder();
         Paragraph(text, Indent, "Errors of one item of the input: the command goes on with the next item.");
-        foreach (ErrorHelp error in module.Errors.Where(e => !e.EndsCommand))
+        foreach (var error in module.Errors.Where(e => !e.EndsCommand))
         {
             Error(text, error);
         }
 
         Paragraph(text.Append('\n'), Indent, "Errors that every item would meet: they end the command.");
-        foreach (ErrorHelp error in module.Errors.Where(e => e.EndsCommand))
+        foreach (var error in module.Errors.Where(e => e.EndsCommand))
         {
             Error(text, error);
         }
@@ -71,7 +71,7 @@ internal static class TopicSections
 
     private static void Paragraph(StringBuilder text, int indent, string words)
     {
-        foreach (string line in Wrap(words, Width - indent))
+        foreach (var line in Wrap(words, Width - indent))
         {
             text.Append(' ', indent).Append(line).Append('\n');
         }
@@ -80,8 +80,8 @@ internal static class TopicSections
     private static List<string> Wrap(string text, int width)
     {
         List<string> lines = [];
-        StringBuilder line = new();
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var line = new StringBuilder();
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {
@@ -100,13 +100,13 @@ internal static class TopicSections
     private static string Replace(string file, string text, string heading, string body)
     {
         List<string> lines = [.. text.ReplaceLineEndings("\n").Split('\n')];
-        int start = lines.IndexOf(heading);
+        var start = lines.IndexOf(heading);
         if (start < 0)
         {
             throw new InvalidDataException($"{file} has no heading '{heading}', under which its table belongs.");
         }
 
-        int end = lines.FindIndex(start + 1, l => l.Length > 0 && l[0] != ' ');
+        var end = lines.FindIndex(start + 1, l => l.Length > 0 && l[0] != ' ');
         return string.Join('\n', lines.Take(start + 1)) + '\n' + body + (end < 0 ? "" : '\n' + string.Join('\n', lines.Skip(end)));
     }
 }

@@ -26,7 +26,7 @@ public abstract class AccountCmdlet : AwsCmdlet
     /// <summary>The account as an object for the output. It keeps the account open beyond this cmdlet.</summary>
     private protected async Task<IotIamAccount> DescribeAccountAsync(CancellationToken cancellationToken)
     {
-        IotIamAccount account = new(Opened, await Iam.GetIdentityAsync(cancellationToken).ConfigureAwait(false));
+        var account = new IotIamAccount(Opened, await Iam.GetIdentityAsync(cancellationToken).ConfigureAwait(false));
         _owned = false;
         return account;
     }
@@ -44,7 +44,7 @@ public abstract class AccountCmdlet : AwsCmdlet
 
         // Where the account is, only the pipeline thread can tell; opening it may read files, load the SDK and take its time.
         (_opened, _owned) = (null, false);
-        Func<OpenedAccount> open = await OnPipelineAsync(ChooseAccount).ConfigureAwait(false);
+        var open = await OnPipelineAsync(ChooseAccount).ConfigureAwait(false);
         _opened = open();
     }
 
@@ -73,7 +73,7 @@ public abstract class AccountCmdlet : AwsCmdlet
                 return connected.Opened.StillOpen;
             }
 
-            string path = GetUnresolvedProviderPathFromPSPath(Account.Path);
+            var path = GetUnresolvedProviderPathFromPSPath(Account.Path);
             _owned = true;
             return () => OpenedAccount.File(path);
         }
@@ -83,7 +83,7 @@ public abstract class AccountCmdlet : AwsCmdlet
             return current.Opened.StillOpen;
         }
 
-        AwsAccountOptions options = ReadAwsOptions();
+        var options = ReadAwsOptions();
         _owned = true;
         return () => OpenedAccount.Aws(options);
     }

@@ -15,10 +15,10 @@ internal static class AccountSession
     /// <summary>The account of this runspace, or null. To be called on the pipeline thread.</summary>
     public static IotIamAccount? Current
     {
-        get => Runspace.DefaultRunspace is { } runspace && Accounts.TryGetValue(runspace, out IotIamAccount? account) ? account : null;
+        get => Runspace.DefaultRunspace is { } runspace && Accounts.TryGetValue(runspace, out var account) ? account : null;
         set
         {
-            Runspace runspace = Runspace.DefaultRunspace ?? throw new InvalidOperationException("There is no runspace on this thread.");
+            var runspace = Runspace.DefaultRunspace ?? throw new InvalidOperationException("There is no runspace on this thread.");
             if (value is null)
             {
                 Accounts.Remove(runspace);

@@ -67,10 +67,10 @@ public abstract class AwsCmdlet : AsyncCmdlet
     /// </summary>
     private protected AwsAccountOptions ReadAwsOptions()
     {
-        AwsAccountOptions options = AnyCredentialParameter
+        var options = AnyCredentialParameter
             ? ReadCredentialParameters()
             : AccountSession.Current?.Opened.AwsOptions ?? AwsToolsSession.Credentials(this);
-        string? profileLocation = ProfileLocation is null ? options.ProfileLocation : GetUnresolvedProviderPathFromPSPath(ProfileLocation);
+        var profileLocation = ProfileLocation is null ? options.ProfileLocation : GetUnresolvedProviderPathFromPSPath(ProfileLocation);
         return options with
         {
             ProfileLocation = profileLocation,
@@ -81,8 +81,8 @@ public abstract class AwsCmdlet : AsyncCmdlet
 
     private AwsAccountOptions ReadCredentialParameters()
     {
-        bool anyKey = AccessKey is not null || SecretKey is not null || SessionToken is not null;
-        bool anyProfile = ProfileName is not null || ProfileLocation is not null;
+        var anyKey = AccessKey is not null || SecretKey is not null || SessionToken is not null;
+        var anyProfile = ProfileName is not null || ProfileLocation is not null;
         if ((anyKey ? 1 : 0) + (anyProfile ? 1 : 0) + (Credential is null ? 0 : 1) > 1)
         {
             throw new CommandException(ErrorCatalog.CredentialsInvalid, "More than one of -ProfileName, -AccessKey and -Credential was given.");

@@ -18,8 +18,8 @@ internal static class CredentialObject
     /// <exception cref="CommandException">The object has no such method.</exception>
     public static Func<CancellationToken, Task<AwsKeys>> ToKeySource(object credential)
     {
-        object source = credential is PSObject wrapped ? wrapped.BaseObject : credential;
-        MethodInfo? method = FindMethod(source);
+        var source = credential is PSObject wrapped ? wrapped.BaseObject : credential;
+        var method = FindMethod(source);
         if (method is null)
         {
             // AWS Tools keeps its session's credentials in a wrapper that shows them to its own assembly only.

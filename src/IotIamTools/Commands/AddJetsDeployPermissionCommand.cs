@@ -21,7 +21,7 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change    GroupName      UserName       Arn
 /// ------    ---------      --------       ---
-/// Completed Jets           {ann}          arn:aws:iam::123456789012:group/Jets
+/// Completed Jets           ann            arn:aws:iam::123456789012:group/Jets
 /// </code>
 /// </example>
 /// <example>
@@ -62,6 +62,7 @@ public sealed class AddJetsDeployPermissionCommand : SetupCmdlet
     /// <summary>The ARNs of managed policies to attach.</summary>
     [Parameter]
     [Alias("PolicyArn")]
+    [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string[]? ManagedPolicyArn { get; set; }
 
     /// <summary>The name of the group's inline policy, which the names of the features' policies start with.</summary>

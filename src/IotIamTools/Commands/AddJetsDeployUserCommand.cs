@@ -78,6 +78,7 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
     /// <summary>The ARN of the managed policy that is to be the permissions boundary of users that are made.</summary>
     [Parameter]
     [Alias("PermissionsBoundaryArn")]
+    [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string? PermissionsBoundary { get; set; }
 
     /// <summary>Tags for users that are made.</summary>
@@ -92,8 +93,8 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
     private async Task AddAsync(string name, CancellationToken cancellationToken)
     {
         _membership ??= await GroupMembership.ReadAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
-        UserSpec user = new() { Name = name, Create = Create, PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag };
-        EntityResult result = await _membership.AddAsync(user, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        var user = new UserSpec { Name = name, Create = Create, PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag };
+        var result = await _membership.AddAsync(user, ApproveAsync, cancellationToken).ConfigureAwait(false);
         if (SetupErrors.Find(result) is { } error)
         {
             await WriteErrorAsync(error, name).ConfigureAwait(false);

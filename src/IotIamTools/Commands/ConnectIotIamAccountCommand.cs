@@ -127,7 +127,7 @@ public sealed class ConnectIotIamAccountCommand : AwsCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        OpenedAccount opened = ParameterSetName == FileSet
+        var opened = ParameterSetName == FileSet
             ? OpenedAccount.File(
                 await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false),
                 new LocalAccountOptions { AccountId = AccountId, Region = Region, Create = Create, ReadOnly = ReadOnly })

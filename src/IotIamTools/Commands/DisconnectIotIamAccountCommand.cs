@@ -52,7 +52,7 @@ public sealed class DisconnectIotIamAccountCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        IotIamAccount? account = await OnPipelineAsync(Forget).ConfigureAwait(false);
+        var account = await OnPipelineAsync(Forget).ConfigureAwait(false);
         if (account is not null)
         {
             await account.Opened.CloseAsync().ConfigureAwait(false);
@@ -61,8 +61,8 @@ public sealed class DisconnectIotIamAccountCommand : AsyncCmdlet
 
     private IotIamAccount? Forget()
     {
-        IotIamAccount? current = AccountSession.Current;
-        IotIamAccount? account = Account ?? current;
+        var current = AccountSession.Current;
+        var account = Account ?? current;
         if (ReferenceEquals(account?.Opened, current?.Opened))
         {
             AccountSession.Current = null;

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Management.Automation;
 using IotIamTools.Accounts;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Exports;
 using IotIamTools.Errors;
 using IotIamTools.Parameters;
@@ -60,12 +62,14 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
 
     /// <summary>The names or ARNs of roles; * stands for any text and ? for one character.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.Role, PassesOthers = true)]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     [SupportsWildcards]
     public string[]? RoleName { get; set; }
 
     /// <summary>The names or ARNs of groups; * stands for any text and ? for one character.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EntityName(EntityKind.Group, PassesOthers = true)]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     [SupportsWildcards]
     public string[]? GroupName { get; set; }
@@ -93,8 +97,9 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        _roleNames.AddRange(Names(EntityKind.Role, RoleName));
-        _groupNames.AddRange(Names(EntityKind.Group, GroupName));
+        // An object that is piped in has one of the two.
+        _roleNames.AddRange((RoleName ?? []).Where(n => !string.IsNullOrEmpty(n)));
+        _groupNames.AddRange((GroupName ?? []).Where(n => !string.IsNullOrEmpty(n)));
         return Task.CompletedTask;
     }
 
@@ -106,20 +111,20 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
             throw new CommandException(ErrorCatalog.PrincipalNotFound, "There is nothing to export: give -RoleName, -GroupName or both.");
         }
 
-        string? path = Path is null ? null : await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false);
+        var path = Path is null ? null : await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false);
         if (path is not null && NoClobber && File.Exists(path))
         {
             throw new CommandException(ErrorCatalog.FileNotWritten, $"The file is there already and -NoClobber was given: {path}");
         }
 
-        CaptureSelection selection = new() { RoleNames = Distinct(_roleNames), GroupNames = Distinct(_groupNames) };
-        CapturedSetup captured = await SetupCapture.CaptureAsync(Name, selection, Iam, cancellationToken).ConfigureAwait(false);
-        string text = SetupExport.Write(captured, Format);
+        var selection = new CaptureSelection { RoleNames = Distinct(_roleNames), GroupNames = Distinct(_groupNames) };
+        var captured = await SetupCapture.CaptureAsync(Name, selection, Iam, cancellationToken).ConfigureAwait(false);
+        var text = SetupExport.Write(captured, Format);
         if (path is null)
         {
             await WriteObjectAsync(text).ConfigureAwait(false);
         }
-        else if (await ShouldProcessAsync(path, $"Write {captured.Setup.Roles.Count} roles, {captured.Setup.Groups.Count} groups and {captured.Setup.Policies.Count} policies").ConfigureAwait(false))
+        else if ((await ShouldProcessAsync($"{path}: write {Contents(captured.Setup)}", $"{path}: write {Contents(captured.Setup)}?", "IotIamTools").ConfigureAwait(false)).Approved)
         {
             await SaveAsync(path, text, cancellationToken).ConfigureAwait(false);
         }
@@ -139,15 +144,23 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
         if (PassThru)
         {
             // As Get-Item gives it, with the PSPath by which it binds.
-            foreach (PSObject file in await OnPipelineAsync(() => InvokeProvider.Item.Get([path], force: true, literalPath: true)).ConfigureAwait(false))
+            foreach (var file in await OnPipelineAsync(() => InvokeProvider.Item.Get([path], force: true, literalPath: true)).ConfigureAwait(false))
             {
                 await WriteObjectAsync(file).ConfigureAwait(false);
             }
         }
     }
 
-    private static IEnumerable<string> Names(EntityKind kind, string[]? given) => (given ?? []).Where(text => !string.IsNullOrEmpty(text)).Select(text =>
-        EntityArn.TryGetName(kind, text, out string? name, out string? problem) ? name : throw new CommandException(ErrorCatalog.PrincipalNotFound, problem));
+    private static string Contents(Setup setup) => string.Join(
+        ", ",
+        new[] { Count(setup.Roles.Count, "role", "roles"), Count(setup.Groups.Count, "group", "groups"), Count(setup.Policies.Count, "policy", "policies") }.OfType<string>());
+
+    private static string? Count(int count, string one, string many) => count switch
+    {
+        0 => null,
+        1 => $"1 {one}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{count} {many}"),
+    };
 
     private static List<string> Distinct(IEnumerable<string> names) => [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
 }

@@ -97,8 +97,8 @@ public sealed class FindIotIamLeftoverCommand : AccountCmdlet
     private async Task FindAsync(CancellationToken cancellationToken)
     {
         await OpenAsync().ConfigureAwait(false);
-        LeftoverOptions options = new() { Rules = Rule, MinimumCertainty = MinimumCertainty, UnusedFor = TimeSpan.FromDays(UnusedFor) };
-        foreach (Leftover leftover in await LeftoverFinder.FindAsync(Iam, options, cancellationToken).ConfigureAwait(false))
+        var options = new LeftoverOptions { Rules = Rule, MinimumCertainty = MinimumCertainty, UnusedFor = TimeSpan.FromDays(UnusedFor) };
+        foreach (var leftover in await LeftoverFinder.FindAsync(Iam, options, cancellationToken).ConfigureAwait(false))
         {
             if (!WasUsedLately(leftover, options))
             {

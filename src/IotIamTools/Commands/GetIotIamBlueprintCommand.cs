@@ -77,20 +77,20 @@ public sealed class GetIotIamBlueprintCommand : AsyncCmdlet
 
     private async Task WriteFileAsync(string path)
     {
-        string full = await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(path)).ConfigureAwait(false);
+        var full = await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(path)).ConfigureAwait(false);
         await WriteObjectAsync(new BlueprintInfo(BlueprintSource.FromFile(full))).ConfigureAwait(false);
     }
 
     private async Task WriteBuiltInAsync(string name)
     {
-        WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
         List<Blueprint> found = [.. BlueprintCatalog.All.Where(b => pattern.IsMatch(b.Name))];
         if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
         {
             BlueprintSource.FromName(name);
         }
 
-        foreach (Blueprint blueprint in found)
+        foreach (var blueprint in found)
         {
             await WriteObjectAsync(new BlueprintInfo(blueprint)).ConfigureAwait(false);
         }

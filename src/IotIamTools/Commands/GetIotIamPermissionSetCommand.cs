@@ -69,7 +69,7 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
     private const string PathSet = "Path";
 
     /// <summary>The name of a built-in set; wildcards are taken. All where none is given.</summary>
-    [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(PermissionSetNameCompleter))]
     [SupportsWildcards]
     public string[] Name { get; set; } = ["*"];
@@ -115,6 +115,7 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
 
     /// <summary>The Region, for ARNs; all where none is given.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string? Region { get; set; }
 
     /// <inheritdoc/>
@@ -124,17 +125,17 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
 
     private async Task WriteFileAsync(string path)
     {
-        string full = await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(path)).ConfigureAwait(false);
+        var full = await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(path)).ConfigureAwait(false);
         await WriteAsync(PermissionSetSource.FromFile(full)).ConfigureAwait(false);
     }
 
     private async Task WriteBuiltInAsync(string name)
     {
-        WildcardPattern pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
         List<PermissionSet> found = WildcardPattern.ContainsWildcardCharacters(name)
             ? [.. PermissionSetCatalog.All.Where(s => pattern.IsMatch(s.Name))]
             : [PermissionSetSource.FromName(name)];
-        foreach (PermissionSet set in found)
+        foreach (var set in found)
         {
             await WriteAsync(set).ConfigureAwait(false);
         }
@@ -142,14 +143,14 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
 
     private async Task WriteAsync(PermissionSet set)
     {
-        RequiredPermissions required = set.Resolve(BlueprintArguments.FromTable(Parameter).Values, new BlueprintPlace(AccountId ?? "*", Partition, Region));
+        var required = set.Resolve(BlueprintArguments.FromTable(Parameter).Values, new BlueprintPlace(AccountId ?? "*", Partition, Region));
         if (Action is not null)
         {
             required = required.Only(Action);
         }
 
-        PermissionScope scope = new() { ResourceArns = ResourceArn ?? [], PassRoleArns = PassRoleArn ?? [] };
-        foreach (string warning in (set.Source is null ? [] : PermissionWarnings.UnknownActions(set.Actions)).Concat(PermissionWarnings.UnusedArns(required, scope)))
+        var scope = new PermissionScope { ResourceArns = ResourceArn ?? [], PassRoleArns = PassRoleArn ?? [] };
+        foreach (var warning in (set.Source is null ? [] : PermissionWarnings.UnknownActions(set.Actions)).Concat(PermissionWarnings.UnusedArns(required, scope)))
         {
             WriteWarning(warning);
         }
@@ -160,7 +161,7 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
         }
         else if (Detailed)
         {
-            foreach (Permission permission in required.Permissions)
+            foreach (var permission in required.Permissions)
             {
                 await WriteObjectAsync(new PermissionInfo(required, permission)).ConfigureAwait(false);
             }

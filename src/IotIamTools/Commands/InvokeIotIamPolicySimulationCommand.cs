@@ -163,17 +163,17 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
             return;
         }
 
-        foreach (string warning in PermissionWarnings.UnknownActions(Action))
+        foreach (var warning in PermissionWarnings.UnknownActions(Action))
         {
             WriteWarning(warning);
         }
 
-        PolicySet policies = Policies();
+        var policies = Policies();
         await ForEachAsync(
             Action.SelectMany(a => Resource.Select(r => (Action: a, Resource: r))),
             async asked =>
             {
-                AuthorizationRequest request = Request(asked.Action, asked.Resource);
+                var request = Request(asked.Action, asked.Resource);
                 await WriteObjectAsync(new PolicySimulationResult(PolicyDecider.Explain(policies, request))
                 {
                     PrincipalArn = request.Principal.Id,
@@ -189,9 +189,9 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
     {
         try
         {
-            RequestResource on = RequestResource.Parse(resource);
-            RequestPrincipal principal = RequestPrincipal.Parse(PrincipalArn ?? $"arn:aws:iam::{on.AccountId ?? AnyAccount}:user/somebody");
-            RequestContext context = new(ContextTable.Read(Context));
+            var on = RequestResource.Parse(resource);
+            var principal = RequestPrincipal.Parse(PrincipalArn ?? $"arn:aws:iam::{on.AccountId ?? AnyAccount}:user/somebody");
+            var context = new RequestContext(ContextTable.Read(Context));
             return new AuthorizationRequest(principal, RequestAction.Parse(action), on, PrincipalArn is null ? context : context.WithPrincipalKeys(principal));
         }
         catch (FormatException error)
@@ -214,9 +214,9 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
 
     private async Task RunFileAsync(string path, CancellationToken cancellationToken)
     {
-        string full = await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(path)).ConfigureAwait(false);
-        using StreamReader reader = Open(full);
-        foreach (SimulationOutcome outcome in SimulationCaseFile.Run(reader, full))
+        var full = await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(path)).ConfigureAwait(false);
+        using var reader = Open(full);
+        foreach (var outcome in SimulationCaseFile.Run(reader, full))
         {
             cancellationToken.ThrowIfCancellationRequested();
             _cases++;

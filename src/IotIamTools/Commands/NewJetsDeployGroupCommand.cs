@@ -26,7 +26,7 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change    GroupName      UserName       Arn
 /// ------    ---------      --------       ---
-/// Created   Jets           {}             arn:aws:iam::123456789012:group/Jets
+/// Created   Jets                          arn:aws:iam::123456789012:group/Jets
 /// </code>
 /// <para>Each feature is an inline policy of its own, and can be taken away by its name.</para>
 /// </example>

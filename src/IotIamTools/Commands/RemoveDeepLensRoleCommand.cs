@@ -35,8 +35,8 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change   EntityType Name                           Kept
 /// ------   ---------- ----                           ----
-/// Removed  Role       AWSDeepLensSagemakerRole       {}
-/// Removed  Role       AWSDeepLensLambdaRole          {}
+/// Removed  Role       AWSDeepLensSagemakerRole
+/// Removed  Role       AWSDeepLensLambdaRole
 /// </code>
 /// <para>AWS's managed policies are detached and stay. A role that is not there shows as Absent, which is no
 /// error.</para>
@@ -69,7 +69,7 @@ public sealed class RemoveDeepLensRoleCommand : RemovalCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        Blueprint blueprint = BlueprintCatalog.Get("deeplens");
+        var blueprint = BlueprintCatalog.Get("deeplens");
         return ParameterSetName == KindSet
             ? RemoveAsync(new SetupRequest(blueprint, new BlueprintArguments().WithList("Kind", Kind), null), cancellationToken)
             : ForEachAsync(

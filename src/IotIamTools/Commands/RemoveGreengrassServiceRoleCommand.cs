@@ -22,7 +22,7 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change   EntityType Name                           Kept
 /// ------   ---------- ----                           ----
-/// Removed  Role       Greengrass_ServiceRole         {}
+/// Removed  Role       Greengrass_ServiceRole
 /// </code>
 /// <para>Before that, take back its association with the account in each Region: aws greengrassv2
 /// disassociate-service-role-from-account.</para>

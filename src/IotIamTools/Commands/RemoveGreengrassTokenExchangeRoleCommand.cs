@@ -22,8 +22,8 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change   EntityType Name                           Kept
 /// ------   ---------- ----                           ----
-/// Removed  Role       GreengrassV2TokenExchangeRole  {}
-/// Removed  Policy     GreengrassV2TokenExchangeRoleA {}
+/// Removed  Role       GreengrassV2TokenExchangeRole
+/// Removed  Policy     GreengrassV2TokenExchangeRoleA
 ///                     ccess
 /// </code>
 /// <para>Delete the AWS IoT role alias first: core devices get the role through it.</para>

@@ -22,7 +22,7 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change   EntityType Name                           Kept
 /// ------   ---------- ----                           ----
-/// Removed  User       ann                            {the user}
+/// Removed  User       ann                            the user
 /// </code>
 /// </example>
 /// <example>
@@ -72,7 +72,7 @@ public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
             _group = (GroupName, await GroupMembership.ReadAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false));
         }
 
-        RemovalResult result = await _group.Value.Members.RemoveAsync(name, DeleteUser, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        var result = await _group.Value.Members.RemoveAsync(name, DeleteUser, ApproveAsync, cancellationToken).ConfigureAwait(false);
         await WriteResultsAsync([result], name).ConfigureAwait(false);
     }
 }

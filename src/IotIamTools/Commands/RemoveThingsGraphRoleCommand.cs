@@ -22,7 +22,7 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change   EntityType Name                           Kept
 /// ------   ---------- ----                           ----
-/// Removed  Role       ThingsGraphFlowRole            {}
+/// Removed  Role       ThingsGraphFlowRole
 /// </code>
 /// </example>
 /// <example>

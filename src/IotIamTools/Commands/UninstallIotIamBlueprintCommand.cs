@@ -25,8 +25,8 @@ namespace IotIamTools.Commands;
 /// <code language="output">
 /// Change   EntityType Name                           Kept
 /// ------   ---------- ----                           ----
-/// Removed  Role       GreengrassV2TokenExchangeRole  {}
-/// Removed  Policy     GreengrassV2TokenExchangeRoleA {}
+/// Removed  Role       GreengrassV2TokenExchangeRole
+/// Removed  Policy     GreengrassV2TokenExchangeRoleA
 ///                     ccess
 /// </code>
 /// </example>

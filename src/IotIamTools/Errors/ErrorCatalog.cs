@@ -210,7 +210,7 @@ public static class ErrorCatalog
     public static ErrorRecord ToRecord(Exception exception, object? target)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        ErrorDefinition error = Find(exception) ?? throw new ArgumentException("The error is not in the catalogue.", nameof(exception), exception);
+        var error = Find(exception) ?? throw new ArgumentException("The error is not in the catalogue.", nameof(exception), exception);
         return new ErrorRecord(exception, error.Id, error.Category, target)
         {
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = error.Advice },

@@ -8,7 +8,7 @@ public sealed class GroupResult
 {
     internal GroupResult(EntityResult result, string blueprint)
     {
-        Group group = (Group)result.Current!;
+        var group = (Group)result.Current!;
         GroupName = group.Name;
         Arn = group.Arn;
         Path = group.Path;

@@ -10,7 +10,7 @@ public sealed class LeftoverResult
 
     internal LeftoverResult(Leftover leftover)
     {
-        Entity entity = leftover.Entity;
+        var entity = leftover.Entity;
         EntityType = entity.Kind;
         Name = entity.Name;
         Rule = leftover.Rule;

@@ -8,7 +8,7 @@ public sealed class PermissionSetInfo
 {
     internal PermissionSetInfo(RequiredPermissions required)
     {
-        PermissionSet set = required.Set;
+        var set = required.Set;
         Name = set.Name;
         Title = set.Title;
         Path = set.Source;

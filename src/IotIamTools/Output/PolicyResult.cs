@@ -8,7 +8,7 @@ public sealed class PolicyResult
 {
     internal PolicyResult(EntityResult result, string blueprint)
     {
-        ManagedPolicy policy = (ManagedPolicy)result.Current!;
+        var policy = (ManagedPolicy)result.Current!;
         PolicyName = policy.Name;
         Arn = policy.Arn;
         Path = policy.Path;

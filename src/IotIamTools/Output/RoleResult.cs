@@ -9,14 +9,14 @@ public sealed class RoleResult
 {
     internal RoleResult(EntityResult result, string blueprint)
     {
-        Role role = (Role)result.Current!;
-        RoleSpec spec = (RoleSpec)result.Plan.Spec;
+        var role = (Role)result.Current!;
+        var spec = (RoleSpec)result.Plan.Spec;
         RoleName = role.Name;
         Arn = role.Arn;
         Path = role.Path;
         RoleId = role.Id;
         CreateDate = role.CreateDate.UtcDateTime;
-        bool wasUpdated = result.Done.Any(s => s.Operation == "UpdateRole");
+        var wasUpdated = result.Done.Any(s => s.Operation == "UpdateRole");
         Description = wasUpdated && spec.DescriptionIsRequired ? spec.Description : role.Description;
         MaxSessionDuration = wasUpdated ? spec.MaxSessionDuration ?? role.MaxSessionDuration : role.MaxSessionDuration;
         PermissionsBoundaryArn = spec.PermissionsBoundaryArn ?? role.PermissionsBoundaryArn;

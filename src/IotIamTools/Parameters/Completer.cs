@@ -18,11 +18,14 @@ public abstract class Completer : IArgumentCompleter
     /// <param name="cancellationToken">Is cancelled when the time is over.</param>
     private protected abstract IAsyncEnumerable<(string Value, string About)> FindAsync(IDictionary boundParameters, CancellationToken cancellationToken);
 
+    /// <summary>Whether a value is meant by what was typed: it begins with it, whatever its case.</summary>
+    private protected virtual bool IsMeant(string value, string typed) => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Values that are there already.</summary>
     private protected static async IAsyncEnumerable<(string Value, string About)> AsAsync(IEnumerable<(string Value, string About)> values)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach ((string, string) value in values)
+        foreach (var value in values)
         {
             yield return value;
         }
@@ -35,7 +38,7 @@ public abstract class Completer : IArgumentCompleter
     {
         try
         {
-            return Collect(FindAsync, fakeBoundParameters, wordToComplete ?? "", TimeLimit)
+            return Collect(FindAsync, IsMeant, fakeBoundParameters, wordToComplete ?? "", TimeLimit)
                 .Select(found => new CompletionResult(Quote(found.Value), found.Value, CompletionResultType.ParameterValue, found.About))
                 .ToList();
         }
@@ -45,24 +48,25 @@ public abstract class Completer : IArgumentCompleter
         }
     }
 
-    /// <summary>The values that begin with the word, whatever its case and quotes, that are found in time; in order.</summary>
+    /// <summary>The values that are meant by the word, without its quotes, and found in time; in order.</summary>
     internal static IReadOnlyList<(string Value, string About)> Collect(
         Func<IDictionary, CancellationToken, IAsyncEnumerable<(string Value, string About)>> find,
+        Func<string, string, bool> isMeant,
         IDictionary boundParameters,
         string word,
         TimeSpan timeLimit)
     {
-        string prefix = word.Trim('\'', '"');
+        var prefix = word.Trim('\'', '"');
         List<(string Value, string About)> found = [];
-        using CancellationTokenSource limit = new(timeLimit);
-        CancellationToken cancellationToken = limit.Token;
-        IAsyncEnumerable<(string Value, string About)> values = find(boundParameters, cancellationToken);
-        Task work = Task.Run(
+        using var limit = new CancellationTokenSource(timeLimit);
+        var cancellationToken = limit.Token;
+        var values = find(boundParameters, cancellationToken);
+        var work = Task.Run(
             async () =>
             {
-                await foreach ((string value, string about) in values.ConfigureAwait(false))
+                await foreach (var (value, about) in values.ConfigureAwait(false))
                 {
-                    if (value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                    if (isMeant(value, prefix))
                     {
                         lock (found)
                         {

@@ -31,7 +31,7 @@ internal static class EntityArn
         }
 
         // arn:partition:service:region:account:type/path/name; a session's is type/name/session.
-        string[] resource = text.Split(':', 6) is { Length: 6 } parts ? parts[5].Split('/') : [];
+        var resource = text.Split(':', 6) is { Length: 6 } parts ? parts[5].Split('/') : [];
         name = kind switch
         {
             _ when resource.Length < 2 => null,

@@ -15,10 +15,13 @@ public sealed class EntityNameAttribute(EntityKind kind) : ArgumentTransformatio
     /// <summary>What the names are of.</summary>
     public EntityKind Kind { get; } = kind;
 
+    /// <summary>Whether an object that names an entity of another kind gives no name instead of an error, for commands that take several kinds.</summary>
+    public bool PassesOthers { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value is IEnumerable list and not string
             ? list.Cast<object?>().Select(ToName).ToArray()
             : ToName(inputData);
@@ -31,16 +34,21 @@ public sealed class EntityNameAttribute(EntityKind kind) : ArgumentTransformatio
             return null;
         }
 
-        string? text = item is PSObject { BaseObject: string wrapped } ? wrapped : item as string;
+        var text = item is PSObject { BaseObject: string wrapped } ? wrapped : item as string;
         if (text is null)
         {
-            PSObject properties = PSObject.AsPSObject(item);
+            var properties = PSObject.AsPSObject(item);
+            if (PassesOthers && properties.Properties[$"{Kind}Name"]?.Value is null && Enum.GetNames<EntityKind>().Any(other => properties.Properties[$"{other}Name"]?.Value is not null))
+            {
+                return null;
+            }
+
             text = (properties.Properties[$"{Kind}Name"] ?? properties.Properties["Name"] ?? properties.Properties["Arn"])?.Value as string
                 ?? throw new ArgumentTransformationMetadataException(
                     $"A {properties.BaseObject.GetType().Name} has no {Kind}Name, Name or Arn: give the {EntityArn.Noun(Kind)}'s name or ARN.");
         }
 
-        return EntityArn.TryGetName(Kind, text, out string? name, out string? problem)
+        return EntityArn.TryGetName(Kind, text, out var name, out var problem)
             ? name
             : throw new ArgumentTransformationMetadataException(problem);
     }

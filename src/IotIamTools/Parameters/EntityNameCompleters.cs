@@ -14,7 +14,7 @@ public abstract class AccountCompleter : Completer
 
     private protected sealed override IAsyncEnumerable<(string Value, string About)> FindAsync(IDictionary boundParameters, CancellationToken cancellationToken)
     {
-        object? given = boundParameters[nameof(AccountCmdlet.Account)];
+        var given = boundParameters[nameof(AccountCmdlet.Account)];
         return (given is PSObject wrapped ? wrapped.BaseObject : given) switch
         {
             IotIamAccount account => FindAsync(account.Opened.Iam, cancellationToken),
@@ -27,16 +27,16 @@ public abstract class AccountCompleter : Completer
     // A relative path is one of PowerShell's location, which the process does not know of.
     private static string FullPath(string path)
     {
-        using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
         return shell.AddScript("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])").AddArgument(path).Invoke<string>()[0];
     }
 
     private async IAsyncEnumerable<(string Value, string About)> FindInFileAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IIamAccount account = OpenedAccount.File(path).Iam;
+        var account = OpenedAccount.File(path).Iam;
         await using (account.ConfigureAwait(false))
         {
-            await foreach ((string, string) found in FindAsync(account, cancellationToken).ConfigureAwait(false))
+            await foreach (var found in FindAsync(account, cancellationToken).ConfigureAwait(false))
             {
                 yield return found;
             }
@@ -50,7 +50,7 @@ public sealed class RoleNameCompleter : AccountCompleter
     private protected override async IAsyncEnumerable<(string Value, string About)> FindAsync(
         IIamAccount account, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (Role role in account.ListRolesAsync("/", cancellationToken).ConfigureAwait(false))
+        await foreach (var role in account.ListRolesAsync("/", cancellationToken).ConfigureAwait(false))
         {
             yield return (role.Name, role.Arn);
         }
@@ -63,7 +63,7 @@ public sealed class GroupNameCompleter : AccountCompleter
     private protected override async IAsyncEnumerable<(string Value, string About)> FindAsync(
         IIamAccount account, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (Group group in account.ListGroupsAsync("/", cancellationToken).ConfigureAwait(false))
+        await foreach (var group in account.ListGroupsAsync("/", cancellationToken).ConfigureAwait(false))
         {
             yield return (group.Name, group.Arn);
         }
@@ -76,20 +76,23 @@ public sealed class UserNameCompleter : AccountCompleter
     private protected override async IAsyncEnumerable<(string Value, string About)> FindAsync(
         IIamAccount account, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (User user in account.ListUsersAsync("/", cancellationToken).ConfigureAwait(false))
+        await foreach (var user in account.ListUsersAsync("/", cancellationToken).ConfigureAwait(false))
         {
             yield return (user.Name, user.Arn);
         }
     }
 }
 
-/// <summary>Completes ARNs of managed policies: the account's own, then AWS's.</summary>
+/// <summary>Completes ARNs of managed policies, the account's own and AWS's, also from the beginning of the policy's name.</summary>
 public sealed class PolicyArnCompleter : AccountCompleter
 {
+    private protected override bool IsMeant(string value, string typed) =>
+        base.IsMeant(value, typed) || value.AsSpan(value.LastIndexOf('/') + 1).StartsWith(typed, StringComparison.OrdinalIgnoreCase);
+
     private protected override async IAsyncEnumerable<(string Value, string About)> FindAsync(
         IIamAccount account, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (ManagedPolicy policy in account.ListPoliciesAsync(includeAwsManaged: true, cancellationToken).ConfigureAwait(false))
+        await foreach (var policy in account.ListPoliciesAsync(includeAwsManaged: true, cancellationToken).ConfigureAwait(false))
         {
             yield return (policy.Arn, policy.Description ?? policy.Name);
         }

@@ -11,24 +11,24 @@ public sealed class ProfileNameCompleter : Completer
 {
     private protected override IAsyncEnumerable<(string Value, string About)> FindAsync(IDictionary boundParameters, CancellationToken cancellationToken)
     {
-        string folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws");
-        string credentials = boundParameters["ProfileLocation"]?.ToString()
+        var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws");
+        var credentials = boundParameters["ProfileLocation"]?.ToString()
             ?? Environment.GetEnvironmentVariable("AWS_SHARED_CREDENTIALS_FILE")
             ?? Path.Combine(folder, "credentials");
-        string config = Environment.GetEnvironmentVariable("AWS_CONFIG_FILE") ?? Path.Combine(folder, "config");
+        var config = Environment.GetEnvironmentVariable("AWS_CONFIG_FILE") ?? Path.Combine(folder, "config");
         return ReadAsync([credentials, config], cancellationToken);
     }
 
     /// <summary>The profile that a line of such a file begins, or null: <c>[name]</c>, or <c>[profile name]</c> in the configuration.</summary>
     internal static string? ProfileOf(string line)
     {
-        string section = line.Trim();
+        var section = line.Trim();
         if (!section.StartsWith('[') || section.IndexOf(']', StringComparison.Ordinal) is not (> 0 and var end))
         {
             return null;
         }
 
-        string[] words = section[1..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = section[1..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return words switch
         {
             ["profile", var name] => name,
@@ -41,10 +41,10 @@ public sealed class ProfileNameCompleter : Completer
     private static async IAsyncEnumerable<(string Value, string About)> ReadAsync(
         IEnumerable<string> files, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (string file in files.Where(File.Exists))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files.Where(File.Exists))
         {
-            foreach (string line in await File.ReadAllLinesAsync(file, cancellationToken).ConfigureAwait(false))
+            foreach (var line in await File.ReadAllLinesAsync(file, cancellationToken).ConfigureAwait(false))
             {
                 if (ProfileOf(line) is { } profile && seen.Add(profile))
                 {

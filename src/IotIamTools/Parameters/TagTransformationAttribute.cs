@@ -16,7 +16,7 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
 
     private static IEnumerable<Tag> ReadAll(object? input)
     {
-        object? value = input is PSObject wrapped ? wrapped.BaseObject : input;
+        var value = input is PSObject wrapped ? wrapped.BaseObject : input;
         return value switch
         {
             Tag tag => [tag],
@@ -39,7 +39,7 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
 
     private static Tag ReadText(string text)
     {
-        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
         return equals > 0
             ? new Tag(text[..equals], text[(equals + 1)..])
             : throw new ArgumentTransformationMetadataException($"'{text}' is no tag; write KEY=VALUE, or @{{ KEY = 'VALUE' }}.");
@@ -47,7 +47,7 @@ public sealed class TagTransformationAttribute : ArgumentTransformationAttribute
 
     private static Tag ReadObject(PSObject value)
     {
-        object? key = value.Properties["Key"]?.Value;
+        var key = value.Properties["Key"]?.Value;
         return key is not null
             ? new Tag(Text(key), Text(value.Properties["Value"]?.Value))
             : throw new ArgumentTransformationMetadataException("A tag is a hashtable @{ KEY = 'VALUE' }, a text KEY=VALUE, or an object with Key and Value.");

@@ -18,7 +18,7 @@ public sealed class ValidateFormAttribute(string pattern, string rule) : Validat
     /// <inheritdoc/>
     protected override void ValidateElement(object element)
     {
-        string value = element?.ToString() ?? "";
+        var value = element?.ToString() ?? "";
         if (!Regex.IsMatch(value, $"\\A(?:{Pattern})\\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
         {
             throw new ValidationMetadataException($"'{value}' is not valid: {Rule}.");

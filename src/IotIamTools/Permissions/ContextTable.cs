@@ -10,10 +10,10 @@ internal static class ContextTable
 {
     public static Dictionary<string, ContextValue> Read(IDictionary? table)
     {
-        Dictionary<string, ContextValue> context = new(StringComparer.OrdinalIgnoreCase);
+        var context = new Dictionary<string, ContextValue>(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in table ?? new Hashtable())
         {
-            object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+            var value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
             context[Text(entry.Key)] = value is IEnumerable list and not string ? ContextValue.OfMany(list.Cast<object?>().Select(Text)) : ContextValue.Of(Text(value));
         }
 

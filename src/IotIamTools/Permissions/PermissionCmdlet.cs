@@ -42,14 +42,14 @@ public abstract class PermissionCmdlet : StepCmdlet
     /// <summary>The permissions that the parameters ask for; tells what is to be known about them.</summary>
     private protected async Task<RequiredPermissions> ResolveAsync(CancellationToken cancellationToken)
     {
-        PermissionSet set = await FindSetAsync().ConfigureAwait(false);
-        RequiredPermissions required = await set.ResolveAsync(Arguments().Values, Iam, cancellationToken).ConfigureAwait(false);
+        var set = await FindSetAsync().ConfigureAwait(false);
+        var required = await set.ResolveAsync(Arguments().Values, Iam, cancellationToken).ConfigureAwait(false);
         if (Action is not null)
         {
             required = required.Only(Action);
         }
 
-        foreach (string warning in PermissionWarnings.Of(set).Concat(PermissionWarnings.UnusedArns(required, LimitedTo)))
+        foreach (var warning in PermissionWarnings.Of(set).Concat(PermissionWarnings.UnusedArns(required, LimitedTo)))
         {
             WriteWarning(warning);
         }
@@ -59,7 +59,7 @@ public abstract class PermissionCmdlet : StepCmdlet
 
     private protected CheckOptions Options(PermissionEvaluator evaluator)
     {
-        foreach (string arn in (ResourceArn ?? []).Concat(PassRoleArn ?? []))
+        foreach (var arn in (ResourceArn ?? []).Concat(PassRoleArn ?? []))
         {
             if (!arn.StartsWith("arn:", StringComparison.Ordinal) || arn.Split(':').Length < 6)
             {

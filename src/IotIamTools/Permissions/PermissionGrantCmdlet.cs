@@ -72,12 +72,12 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
             throw new CommandException(ErrorCatalog.PrincipalNotFound, $"{error.Message}.", error);
         }
 
-        foreach (string warning in grant.Warnings)
+        foreach (var warning in grant.Warnings)
         {
             WriteWarning(warning);
         }
 
-        IReadOnlyList<StepOutcome> outcomes = await PlanRunner.RunAsync(grant.Steps, Iam, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        var outcomes = await PlanRunner.RunAsync(grant.Steps, Iam, ApproveAsync, cancellationToken).ConfigureAwait(false);
         if (outcomes.FirstOrDefault(o => o.Error is not null)?.Error is { } failure)
         {
             throw failure;
@@ -88,7 +88,7 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
             return;
         }
 
-        foreach (PermissionRow row in grant.Remaining)
+        foreach (var row in grant.Remaining)
         {
             WriteWarning($"{grant.Entity}: {row.Permission} is still not allowed, and a policy of its own cannot change that. {row.Why}");
         }

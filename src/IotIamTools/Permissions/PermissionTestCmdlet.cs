@@ -76,17 +76,17 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
         }
 
         _watch.Start();
-        RequiredPermissions required = await ResolveAsync(cancellationToken).ConfigureAwait(false);
-        CheckReport report = await PermissionCheck.RunAsync(
+        var required = await ResolveAsync(cancellationToken).ConfigureAwait(false);
+        var report = await PermissionCheck.RunAsync(
             required, AllUser ? null : [.. _principals.Select(p => p.Name)], Iam, Options(Evaluator), this, cancellationToken).ConfigureAwait(false);
-        foreach (string warning in report.Warnings.Concat(IsTruncated ? ["The account file is an export that was cut off: principals and policies may be missing in it."] : []))
+        foreach (var warning in report.Warnings.Concat(IsTruncated ? ["The account file is an export that was cut off: principals and policies may be missing in it."] : []))
         {
             WriteWarning(warning);
         }
 
-        bool allPassed = true;
-        HashSet<string> told = new(StringComparer.Ordinal);
-        for (int i = 0; i < report.Outcomes.Count; i++)
+        var allPassed = true;
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < report.Outcomes.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             allPassed &= await WriteOutcomeAsync(report.Outcomes[i], AllUser ? null : _principals[i].Input, told).ConfigureAwait(false);
@@ -108,7 +108,7 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
             return false;
         }
 
-        foreach (string problem in check.Problems.Where(told.Add))
+        foreach (var problem in check.Problems.Where(told.Add))
         {
             WriteWarning($"{check.PrincipalName}: {problem}. What depends on it is undecided.");
         }
@@ -120,7 +120,7 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
 
         if (Detailed)
         {
-            foreach (PermissionRow row in check.Explain())
+            foreach (var row in check.Explain())
             {
                 await WriteObjectAsync(new PermissionTestRow(check, row)).ConfigureAwait(false);
             }

@@ -21,13 +21,13 @@ public sealed class PrincipalTransformationAttribute : ArgumentTransformationAtt
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object? value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
         return value is IEnumerable list and not string and not IDictionary ? list.Cast<object?>().Select(Read).ToArray() : new[] { Read(inputData) };
     }
 
     private static PrincipalReference Read(object? input)
     {
-        object? value = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
+        var value = input is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : input;
         if (value is PrincipalReference or null)
         {
             return value as PrincipalReference ?? new PrincipalReference(new PrincipalName(""), input);
@@ -38,9 +38,9 @@ public sealed class PrincipalTransformationAttribute : ArgumentTransformationAtt
             return new PrincipalReference(new PrincipalName(text), text);
         }
 
-        foreach ((string property, EntityKind? kind) in Properties)
+        foreach (var (property, kind) in Properties)
         {
-            object? found = value is IDictionary table ? table[property] : PSObject.AsPSObject(input).Properties[property]?.Value;
+            var found = value is IDictionary table ? table[property] : PSObject.AsPSObject(input).Properties[property]?.Value;
             if (found?.ToString() is { Length: > 0 } name)
             {
                 return new PrincipalReference(new PrincipalName(name, name.StartsWith("arn:", StringComparison.Ordinal) ? null : kind), value);

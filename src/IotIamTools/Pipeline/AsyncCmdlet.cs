@@ -62,7 +62,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <param name="caption">The heading of that question.</param>
     /// <returns>Whether to go on, and whether it was -WhatIf that said no.</returns>
     protected Task<(bool Approved, bool IsWhatIf)> ShouldProcessAsync(string description, string query, string caption) =>
-        OnPipelineAsync(() => (ShouldProcess(description, query, caption, out ShouldProcessReason reason), reason.HasFlag(ShouldProcessReason.WhatIf)));
+        OnPipelineAsync(() => (ShouldProcess(description, query, caption, out var reason), reason.HasFlag(ShouldProcessReason.WhatIf)));
 
     /// <summary>Asks a question of its own. For what <c>-Confirm</c> does not cover; never where <c>-Force</c> was given.</summary>
     protected Task<bool> ShouldContinueAsync(string query, string caption) =>
@@ -104,7 +104,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(work);
-        foreach (T item in items)
+        foreach (var item in items)
         {
             cancellationToken.ThrowIfCancellationRequested();
             try
@@ -159,7 +159,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private void Run(Func<CancellationToken, Task> work)
     {
-        using PipelineQueue queue = new(_stop, Grace);
+        using var queue = new PipelineQueue(_stop, Grace);
         _queue = queue;
         if (_stop.IsCancellationRequested)
         {

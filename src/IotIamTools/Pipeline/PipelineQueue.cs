@@ -41,7 +41,7 @@ internal sealed class PipelineQueue : IDisposable
     /// </summary>
     public void Run(Func<CancellationToken, Task> work)
     {
-        Task task = Task.Run(() => work(_cancellation.Token), CancellationToken.None);
+        var task = Task.Run(() => work(_cancellation.Token), CancellationToken.None);
         _ = task.ContinueWith(
             _ => Close(),
             CancellationToken.None,
@@ -49,7 +49,7 @@ internal sealed class PipelineQueue : IDisposable
             TaskScheduler.Default);
         try
         {
-            foreach (Action call in _calls.GetConsumingEnumerable(CancellationToken.None))
+            foreach (var call in _calls.GetConsumingEnumerable(CancellationToken.None))
             {
                 if (_stopped)
                 {
@@ -93,7 +93,7 @@ internal sealed class PipelineQueue : IDisposable
             return Task.FromResult(call());
         }
 
-        TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         if (!TryAdd(() => done.SetResult(call())))
         {
             throw new OperationCanceledException("The command has ended.", _cancellation.Token);

@@ -14,10 +14,10 @@ internal sealed class BlueprintArguments
     /// <summary>The values of a hashtable: texts, lists, switches.</summary>
     public static BlueprintArguments FromTable(IDictionary? table)
     {
-        BlueprintArguments arguments = new();
+        var arguments = new BlueprintArguments();
         foreach (DictionaryEntry entry in table ?? new Hashtable())
         {
-            object? value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
+            var value = entry.Value is PSObject wrapped ? wrapped.BaseObject : entry.Value;
             arguments.WithList(
                 entry.Key.ToString()!,
                 value is IEnumerable list and not string ? [.. list.Cast<object?>().Select(Text)] : [Text(value)]);

@@ -37,6 +37,7 @@ public abstract class BlueprintCmdlet : SetupCmdlet
     /// <summary>The ARN of the managed policy that is to be the permissions boundary of roles and of users that are made.</summary>
     [Parameter]
     [Alias("PermissionsBoundaryArn")]
+    [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string? PermissionsBoundary { get; set; }
 
     /// <summary>Tags for roles, policies and users that are made.</summary>
@@ -55,19 +56,19 @@ public abstract class BlueprintCmdlet : SetupCmdlet
     private protected async Task FindBlueprintsAsync(CancellationToken cancellationToken)
     {
         _requests = [];
-        BlueprintArguments arguments = BlueprintArguments.FromTable(Parameter);
+        var arguments = BlueprintArguments.FromTable(Parameter);
         if (ParameterSetName == ObjectSet)
         {
             _requests.AddRange(InputObject!.Select(i => new SetupRequest(i.Blueprint, arguments, i.Name)));
             return;
         }
 
-        bool fromFile = ParameterSetName == PathSet;
+        var fromFile = ParameterSetName == PathSet;
         await ForEachAsync(
             fromFile ? Path! : Name!,
             async text =>
             {
-                Blueprint blueprint = fromFile || BlueprintCatalog.IsPath(text)
+                var blueprint = fromFile || BlueprintCatalog.IsPath(text)
                     ? BlueprintSource.FromFile(await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(text)).ConfigureAwait(false))
                     : BlueprintSource.FromName(text);
                 _requests.Add(new SetupRequest(blueprint, arguments, text));

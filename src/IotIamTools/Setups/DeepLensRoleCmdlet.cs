@@ -50,12 +50,12 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
     /// <inheritdoc/>
     private protected override Setup Adapt(Setup setup)
     {
-        Setup adapted = base.Adapt(setup);
+        var adapted = base.Adapt(setup);
         return adapted with { Roles = [.. adapted.Roles.Select(AddPolicies)] };
     }
 
     // A documented name is the role of that name, be it piped on from another command; any other is a group role of one's own.
-    private BlueprintArguments Arguments(string name) => DocumentedNames.TryGetValue(name, out string? kind)
+    private BlueprintArguments Arguments(string name) => DocumentedNames.TryGetValue(name, out var kind)
         ? Arguments([kind])
         : Arguments(["GreengrassGroup"]).With("GreengrassGroupRoleName", name);
 

@@ -21,6 +21,7 @@ public abstract class GreengrassServiceRoleCmdlet : RoleSetupCmdlet
 
     /// <summary>The Regions from which the role may be assumed; the session's Region where none is given, and * for all.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     public string[]? SourceRegion { get; set; }
 
     /// <summary>Leaves the source conditions out of the trust policy, as before AWS documented them. Greengrass may then assume the role on behalf of other accounts too.</summary>

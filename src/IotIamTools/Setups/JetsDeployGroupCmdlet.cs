@@ -45,11 +45,13 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
 
     /// <summary>The ARNs of further managed policies to attach. A retired one (AWSConfigRole) is replaced by what AWS has in its place.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string[]? ManagedPolicyArn { get; set; }
 
     /// <summary>The ARN of the managed policy that is to be the permissions boundary of users that are made.</summary>
     [Parameter]
     [Alias("PermissionsBoundaryArn")]
+    [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string? PermissionsBoundary { get; set; }
 
     /// <summary>Tags for users that are made; groups have none in IAM.</summary>

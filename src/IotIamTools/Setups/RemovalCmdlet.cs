@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Plans;
 
 namespace IotIamTools.Setups;
@@ -19,8 +18,8 @@ public abstract class RemovalCmdlet : StepCmdlet
     /// <summary>Removes the set-up of a blueprint.</summary>
     private protected async Task RemoveAsync(SetupRequest request, CancellationToken cancellationToken)
     {
-        Setup setup = await request.Blueprint.ResolveAsync(request.Arguments.Values, Iam, cancellationToken).ConfigureAwait(false);
-        RemovalOptions options = new() { Force = Force, RecentUse = TimeSpan.FromDays(UsedWithin) };
+        var setup = await request.Blueprint.ResolveAsync(request.Arguments.Values, Iam, cancellationToken).ConfigureAwait(false);
+        var options = new RemovalOptions { Force = Force, RecentUse = TimeSpan.FromDays(UsedWithin) };
         await RemoveAsync(setup, options, request.Target, cancellationToken).ConfigureAwait(false);
     }
 }

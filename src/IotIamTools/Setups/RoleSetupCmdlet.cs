@@ -24,6 +24,7 @@ public abstract class RoleSetupCmdlet : SetupCmdlet
     /// <summary>The ARN of the managed policy that is to be the role's permissions boundary.</summary>
     [Parameter]
     [Alias("PermissionsBoundaryArn")]
+    [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string? PermissionsBoundary { get; set; }
 
     /// <summary>Tags for the role: a hashtable, KEY=VALUE texts, or objects with Key and Value.</summary>

@@ -26,13 +26,13 @@ public abstract class SetupCmdlet : StepCmdlet
         Requests(),
         async request =>
         {
-            Setup setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
-            foreach (Note note in setup.Notes)
+            var setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
+            foreach (var note in setup.Notes)
             {
                 Tell(note);
             }
 
-            foreach (EntityResult result in await Installer.InstallAsync(setup, Iam, force, ApproveAsync, cancellationToken).ConfigureAwait(false))
+            foreach (var result in await Installer.InstallAsync(setup, Iam, force, ApproveAsync, cancellationToken).ConfigureAwait(false))
             {
                 await WriteResultAsync(result, setup.Blueprint, request.Target).ConfigureAwait(false);
             }
@@ -45,10 +45,10 @@ public abstract class SetupCmdlet : StepCmdlet
         Requests(),
         async request =>
         {
-            Setup setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
-            Plan plan = await Planner.PlanAsync(setup, Iam, cancellationToken).ConfigureAwait(false);
+            var setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
+            var plan = await Planner.PlanAsync(setup, Iam, cancellationToken).ConfigureAwait(false);
             _allPassed &= plan.IsSatisfied;
-            foreach (EntityPlan entity in IsQuiet ? [] : plan.Entities)
+            foreach (var entity in IsQuiet ? [] : plan.Entities)
             {
                 await WriteObjectAsync(new SetupTestResult(entity, setup.Blueprint)).ConfigureAwait(false);
             }

@@ -11,26 +11,26 @@ public abstract class StepCmdlet : AccountCmdlet
     /// <summary>Asks PowerShell whether a step may be done.</summary>
     private protected async Task<StepApproval> ApproveAsync(PlanStep step)
     {
-        string description = step.Lines.Count == 0 ? step.ToString() : $"{step}\n  {string.Join("\n  ", step.Lines)}";
-        (bool approved, bool isWhatIf) = await ShouldProcessAsync(description, $"{step}?", "IotIamTools").ConfigureAwait(false);
+        var description = step.Lines.Count == 0 ? step.ToString() : $"{step}\n  {string.Join("\n  ", step.Lines)}";
+        var (approved, isWhatIf) = await ShouldProcessAsync(description, $"{step}?", "IotIamTools").ConfigureAwait(false);
         return approved ? StepApproval.Run : isWhatIf ? StepApproval.Rehearse : StepApproval.Skip;
     }
 
     /// <summary>Removes a set-up. What is kept or failed is an error about <paramref name="target"/>; the rest is written.</summary>
     private protected async Task RemoveAsync(Setup setup, RemovalOptions options, object? target, CancellationToken cancellationToken)
     {
-        IReadOnlyList<EntityRemoval> plan = await RemovalPlanner.PlanAsync(setup, Iam, options, cancellationToken).ConfigureAwait(false);
+        var plan = await RemovalPlanner.PlanAsync(setup, Iam, options, cancellationToken).ConfigureAwait(false);
         await WriteResultsAsync(await RemovalPlanner.RunAsync(plan, Iam, ApproveAsync, cancellationToken).ConfigureAwait(false), target).ConfigureAwait(false);
     }
 
     /// <summary>Writes what became of each entity that was to be removed.</summary>
     private protected async Task WriteResultsAsync(IReadOnlyList<RemovalResult> results, object? target)
     {
-        foreach (RemovalResult result in results)
+        foreach (var result in results)
         {
             if (result.Problem is { } problem)
             {
-                ErrorDefinition error = result.Error is { } iam ? ErrorCatalog.Find(iam)! : ErrorCatalog.StillInUse;
+                var error = result.Error is { } iam ? ErrorCatalog.Find(iam)! : ErrorCatalog.StillInUse;
                 await WriteErrorAsync(new CommandException(error, problem, result.Error), target ?? result.Removal.Entity.Name).ConfigureAwait(false);
             }
             else if (result.Change != Change.Declined)

@@ -25,6 +25,7 @@ public abstract class ThingsGraphRoleCmdlet : RoleSetupCmdlet
 
     /// <summary>The ARNs of further managed policies to attach. A retired one is replaced by what AWS has in its place.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string[]? ManagedPolicyArn { get; set; }
 
     /// <summary>Adds read access to AWS Lambda, as the document's example flows need it. Running functions needs -InvokeFunction.</summary>

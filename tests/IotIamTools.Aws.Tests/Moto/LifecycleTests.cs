@@ -4,6 +4,8 @@ using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Exports;
 using IotIamTools.Core.Leftovers;
 using IotIamTools.Core.Plans;
+using IotIamTools.Core.Policies;
+using IotIamTools.Core.Tests.Plans;
 
 namespace IotIamTools.Aws.Tests.Moto;
 
@@ -11,11 +13,7 @@ namespace IotIamTools.Aws.Tests.Moto;
 [Collection(MotoTests.Name)]
 public sealed class LifecycleTests(MotoServer moto)
 {
-    private static string OwnBlueprint => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "edge.json"));
-
-    public static TheoryData<string> Blueprints() => [.. Names];
-
-    private static string[] Names => [.. BlueprintCatalog.Names, "edge"];
+    public static TheoryData<string> Blueprints() => [.. FullSetup.Names];
 
     [MotoTheory]
     [MemberData(nameof(Blueprints))]
@@ -23,50 +21,42 @@ public sealed class LifecycleTests(MotoServer moto)
     {
         await moto.EmptyAsync();
         await using var account = moto.Open();
-        var users = name is "edge" or "jets-deploy" ? new[] { "ann", "bob" } : [];
-        foreach (var user in users)
-        {
-            await account.CreateUserAsync(new NewUser { Name = user }, default);
-        }
-
+        await CreateUsersAsync(account);
         var before = await DescribeAsync(account);
-        var setup = await SetupAsync(name, account);
+        var setup = await FullSetup.ResolveWithEverythingAsync(name, account);
         Assert.All(await InstallAsync(setup, account), r => Assert.Equal(Change.Created, r.Change));
         Assert.All((await Planner.PlanAsync(setup, account, default)).Differences, d => Assert.Fail(d.ToString()));
         Assert.All(await InstallAsync(setup, account), r => Assert.Equal(Change.Unchanged, r.Change));
+        var whole = await DescribeAsync(account);
 
-        foreach (var role in setup.Roles)
+        foreach (var damage in Damage.AllOf(setup))
         {
-            await account.UpdateTrustPolicyAsync(role.Name, Sample.Trust.Replace("greengrass", "ec2", StringComparison.Ordinal), default);
-        }
+            await damage.DoAsync(account);
+            var drift = (await Planner.PlanAsync(setup, account, default)).Differences.Where(d => d.IsDrift).ToList();
+            var found = Assert.Single(drift, d => d.Entity == damage.Entity && d.Part == damage.Part);
+            Assert.Equal((damage.Kind, damage.Name), (found.Kind, found.Name));
 
-        foreach (var group in setup.Groups.Where(g => g.Users.Count > 0))
-        {
-            await account.RemoveUserFromGroupAsync(group.Name, group.Users[0].Name, default);
-        }
+            var mended = Assert.Single(await Installer.InstallAsync(setup, account, force: true, Run, default), r => r.Change != Change.Unchanged);
+            Assert.Equal((damage.Entity, null), (mended.Plan.Entity, mended.Problem));
+            if (damage.Part != DifferencePart.Existence)
+            {
+                Assert.Same(found, Assert.Single(drift));
+                Assert.Equal(found.Repair!.ToString(), Assert.Single(mended.Done).ToString());
+            }
 
-        var drift = (await Planner.PlanAsync(setup, account, default)).Differences.Where(d => d.IsDrift).ToList();
-        Assert.Equal(
-            setup.Roles.Select(r => $"role {r.Name} TrustPolicy").Concat(setup.Groups.Select(g => $"group {g.Name} Membership")),
-            drift.Select(d => $"{d.Entity} {d.Part}"));
-        var mended = await Installer.InstallAsync(setup, account, force: true, Run, default);
-        Assert.Equal(drift.Count, mended.Sum(r => r.Done.Count()));
-        Assert.True((await Planner.PlanAsync(setup, account, default)).IsSatisfied);
+            Assert.Equal(whole, await DescribeAsync(account));
+        }
 
         var removal = await RemovalPlanner.PlanAsync(setup, account, new RemovalOptions(), default);
         Assert.All(await RemovalPlanner.RunAsync(removal, account, Run, default), r => Assert.Equal((Change.Removed, null), (r.Change, r.Problem)));
         Assert.Equal(before, await DescribeAsync(account));
-        foreach (var user in users)
-        {
-            await account.DeleteUserAsync(user, default);
-        }
     }
 
     [MotoFact]
     public async Task A_role_in_an_instance_profile_and_a_policy_of_many_versions_are_removed()
     {
         await using var account = moto.Open();
-        var setup = await SetupAsync("greengrass-v2", account);
+        var setup = await FullSetup.ResolveAsync("greengrass-v2", account);
         await InstallAsync(setup, account);
         await moto.PostAsync("Action=CreateInstanceProfile&InstanceProfileName=Leaving");
         await moto.PostAsync($"Action=AddRoleToInstanceProfile&InstanceProfileName=Leaving&RoleName={setup.Roles[0].Name}");
@@ -90,7 +80,7 @@ public sealed class LifecycleTests(MotoServer moto)
     public async Task Leftovers_of_a_live_account_are_found()
     {
         await using var account = moto.Open();
-        await InstallAsync(await SetupAsync("things-graph", account), account);
+        await InstallAsync(await FullSetup.ResolveAsync("things-graph", account), account);
         await account.CreateUserAsync(new NewUser { Name = "deployer" }, default);
         var jets = await BlueprintCatalog.Get("jets-deploy").ResolveAsync(new Dictionary<string, IReadOnlyList<string>> { ["UserName"] = ["deployer"] }, account, default);
         await InstallAsync(jets, account);
@@ -100,7 +90,7 @@ public sealed class LifecycleTests(MotoServer moto)
         Assert.Equal(
             ["EndedService Certain role ThingsGraphFlowRole", "JetsBaseline Certain group Jets", "JetsBaseline Certain user deployer", "UnusedDeployUser Possible user deployer"],
             found.Where(f => f.Entity.Name is "ThingsGraphFlowRole" or "Jets" or "deployer").Select(f => $"{f.Rule} {f.Certainty} {f.Entity}"));
-        foreach (var setup in new[] { jets, await SetupAsync("things-graph", account) })
+        foreach (var setup in new[] { jets, await FullSetup.ResolveAsync("things-graph", account) })
         {
             await RemovalPlanner.RunAsync(await RemovalPlanner.PlanAsync(setup, account, new RemovalOptions(), default), account, Run, default);
         }
@@ -149,16 +139,7 @@ public sealed class LifecycleTests(MotoServer moto)
         finally
         {
             folder.Delete(recursive: true);
-            foreach (var name in Names)
-            {
-                var removal = await RemovalPlanner.PlanAsync(await SetupAsync(name, account), account, new RemovalOptions(), default);
-                await RemovalPlanner.RunAsync(removal, account, Run, default);
-            }
-
-            foreach (var user in new[] { "ann", "bob" })
-            {
-                await account.DeleteUserAsync(user, default);
-            }
+            await moto.EmptyAsync();
         }
     }
 
@@ -166,36 +147,29 @@ public sealed class LifecycleTests(MotoServer moto)
 
     private static Task<IReadOnlyList<EntityResult>> InstallAsync(Setup setup, IIamAccount account) => Installer.InstallAsync(setup, account, force: false, Run, default);
 
-    private static async Task InstallAllAsync(IIamAccount account)
+    private static async Task CreateUsersAsync(IIamAccount account)
     {
-        foreach (var user in new[] { "ann", "bob" })
+        foreach (var user in FullSetup.UserNames)
         {
             await account.CreateUserAsync(new NewUser { Name = user }, default);
         }
-
-        foreach (var name in Names)
-        {
-            Assert.All(await InstallAsync(await SetupAsync(name, account), account), r => Assert.Equal(Change.Created, r.Change));
-        }
     }
 
-    private static Task<Setup> SetupAsync(string name, IIamAccount account)
+    private static async Task InstallAllAsync(IIamAccount account)
     {
-        var values = new Dictionary<string, IReadOnlyList<string>>();
-        if (name is "edge" or "jets-deploy")
+        await CreateUsersAsync(account);
+        foreach (var name in FullSetup.Names)
         {
-            values["UserName"] = ["ann", "bob"];
+            Assert.All(await InstallAsync(await FullSetup.ResolveAsync(name, account), account), r => Assert.Equal(Change.Created, r.Change));
         }
-
-        return (name == "edge" ? Blueprint.Parse(OwnBlueprint) : BlueprintCatalog.Get(name)).ResolveAsync(values, account, default);
     }
 
     private static async Task<string> ExportAsync(IIamAccount account, ExportFormat format)
     {
         var setups = new List<Setup>();
-        foreach (var name in Names)
+        foreach (var name in FullSetup.Names)
         {
-            setups.Add(await SetupAsync(name, account));
+            setups.Add(await FullSetup.ResolveAsync(name, account));
         }
 
         var selection = new CaptureSelection { RoleNames = [.. setups.SelectMany(s => s.Roles).Select(r => r.Name)], GroupNames = [.. setups.SelectMany(s => s.Groups).Select(g => g.Name)] };
@@ -224,21 +198,45 @@ public sealed class LifecycleTests(MotoServer moto)
         }
         """;
 
-    /// <summary>What the account has, by name; ids and dates apart.</summary>
+    /// <summary>All that the account has but ids, dates and numbers of versions, in an order of its own.</summary>
     private static async Task<string> DescribeAsync(IIamAccount account)
     {
         var details = await account.GetAuthorizationDetailsAsync(default);
-        var policies = new List<string>();
-        await foreach (var policy in account.ListPoliciesAsync(includeAwsManaged: false, default))
+        var lines = new List<string>();
+        foreach (var role in details.Roles)
         {
-            policies.Add(policy.Arn);
+            // The details of all roles leave out the description and the longest session.
+            var whole = (await account.FindRoleAsync(role.Role.Name, default))!;
+            lines.Add($"{whole.Arn} {whole.Description} {whole.MaxSessionDuration} {whole.PermissionsBoundaryArn} {Text(whole.Tags)} {Canonical(whole.TrustPolicy)}");
+            lines.AddRange(Policies(role.Role.Arn, role.InlinePolicies, role.AttachedPolicies));
         }
 
-        return string.Join('\n', [
-            .. details.Roles.Select(r => r.Role.Arn).Order(StringComparer.Ordinal),
-            .. details.Groups.Select(g => g.Group.Arn).Order(StringComparer.Ordinal),
-            .. details.Users.Select(u => $"{u.User.Arn} in {string.Join(',', u.GroupNames)}").Order(StringComparer.Ordinal),
-            .. policies.Order(StringComparer.Ordinal),
-        ]);
+        foreach (var group in details.Groups)
+        {
+            lines.Add(group.Group.Arn);
+            lines.AddRange(Policies(group.Group.Arn, group.InlinePolicies, group.AttachedPolicies));
+        }
+
+        foreach (var user in details.Users)
+        {
+            lines.Add($"{user.User.Arn} {user.User.PermissionsBoundaryArn} {Text(user.User.Tags)} in {string.Join(',', user.GroupNames.Order(StringComparer.Ordinal))}");
+            lines.AddRange(Policies(user.User.Arn, user.InlinePolicies, user.AttachedPolicies));
+        }
+
+        await foreach (var policy in account.ListPoliciesAsync(includeAwsManaged: false, default))
+        {
+            var whole = (await account.FindPolicyAsync(policy.Arn, default))!;
+            var version = await account.GetPolicyVersionAsync(whole.Arn, whole.DefaultVersionId, default);
+            lines.Add($"{whole.Arn} {whole.Description} {Text(whole.Tags)} {Canonical(version.Document!)}");
+        }
+
+        return string.Join('\n', lines.Order(StringComparer.Ordinal));
+
+        static IEnumerable<string> Policies(string arn, IReadOnlyList<InlinePolicy> inline, IReadOnlyList<AttachedPolicy> attached) =>
+            [.. inline.Select(p => $"{arn} has {p.Name} {Canonical(p.Document)}"), .. attached.Select(p => $"{arn} has {p.Arn}")];
+
+        static string Text(IReadOnlyList<Tag> tags) => string.Join(',', tags.Select(t => $"{t.Key}={t.Value}").Order(StringComparer.Ordinal));
+
+        static string Canonical(string document) => PolicyWriter.Write(PolicyDocument.Parse(document));
     }
 }

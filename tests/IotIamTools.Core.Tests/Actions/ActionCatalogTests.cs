@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using IotIamTools.Core.Actions;
 using IotIamTools.Core.Policies;
 using IotIamTools.Core.Tests.Policies;
@@ -93,13 +92,11 @@ public class ActionCatalogTests
     }
 
     [Fact]
-    public void A_whole_managed_policy_is_looked_up_quickly()
+    public void The_actions_of_a_whole_managed_policy_are_known()
     {
         var actions = PolicyDocument.Parse(PolicyRoundTripTests.ReadSample("AWS_ConfigRole.json")).Statements.SelectMany(s => s.Actions).ToList();
-        var time = Stopwatch.StartNew();
         var known = actions.Count(a => Catalog.Match(a).Any());
 
         Assert.True(known > actions.Count * 0.95, $"{known} of {actions.Count}");
-        Assert.True(time.Elapsed < TimeSpan.FromSeconds(3), $"{time.Elapsed}");
     }
 }

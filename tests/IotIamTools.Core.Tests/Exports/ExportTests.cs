@@ -21,7 +21,7 @@ public class ExportTests
     public async Task A_captured_set_up_is_satisfied_at_once_and_makes_the_same_in_an_empty_account_of_another_number(string blueprint)
     {
         await using var account = await Lifecycle.AccountAsync();
-        var setup = Given.Everything.Apply(await Lifecycle.SetupAsync(blueprint, account));
+        var setup = FullSetup.Everything.Apply(await FullSetup.ResolveAsync(blueprint, account));
         await Given.InstallAsync(setup, account);
         var selection = new CaptureSelection { RoleNames = [.. setup.Roles.Select(r => r.Name)], GroupNames = [.. setup.Groups.Select(g => g.Name)] };
 
@@ -153,7 +153,7 @@ public class ExportTests
     private static async Task<LocalAccount> EdgeAsync()
     {
         var account = await Lifecycle.AccountAsync();
-        await Given.InstallAsync(await Lifecycle.SetupAsync(Lifecycle.Own, account), account);
+        await Given.InstallAsync(await FullSetup.ResolveAsync(FullSetup.Own, account), account);
         return account;
     }
 

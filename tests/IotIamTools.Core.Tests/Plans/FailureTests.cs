@@ -15,7 +15,7 @@ public class FailureTests
     [InlineData("greengrass-v2")]
     public async Task Whichever_write_fails_the_account_of_it_is_true_and_the_next_run_finishes(string blueprint)
     {
-        var setup = Given.Everything.Apply(await Given.SetupAsync(blueprint, blueprint == "jets-deploy" ? [("UserName", "ann"), ("CreateUser", "true")] : []));
+        var setup = FullSetup.Everything.Apply(await Given.SetupAsync(blueprint, blueprint == "jets-deploy" ? [("UserName", "ann"), ("CreateUser", "true")] : []));
         var writes = 0;
         await using (var counting = new WatchedAccount(Given.Account()))
         {

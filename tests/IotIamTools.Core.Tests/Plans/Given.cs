@@ -9,18 +9,8 @@ internal static class Given
 {
     public const string AccountId = "123456789012";
     public const string Boundary = "arn:aws:iam::aws:policy/AWSIoTFullAccess";
-    public const string OtherBoundary = "arn:aws:iam::aws:policy/AWSIoTDataAccess";
 
     public static readonly CancellationToken None = CancellationToken.None;
-
-    /// <summary>Everything that can be asked for on top of a blueprint.</summary>
-    public static readonly SetupOverrides Everything = new()
-    {
-        Tags = [new Tag("Project", "warehouse"), new Tag("Stage", "")],
-        PermissionsBoundaryArn = Boundary,
-        Description = "Described by the test.",
-        MaxSessionDuration = 7200,
-    };
 
     public static LocalAccount Account() => LocalAccount.InMemory(new LocalAccountOptions { Region = "eu-west-1" });
 

@@ -36,7 +36,7 @@ public class InstallerTests
     {
         await using var local = Given.Account();
         await using var account = new WatchedAccount(local);
-        var setup = Given.Everything.Apply(await Given.SetupAsync(blueprint, account));
+        var setup = FullSetup.Everything.Apply(await Given.SetupAsync(blueprint, account));
         var first = await Given.InstallAsync(setup, account);
         Assert.All(first, r => Assert.Equal(Change.Created, r.Change));
         Assert.All(first, r => Assert.NotNull(r.Current));
@@ -174,7 +174,7 @@ public class InstallerTests
     {
         await using var local = Given.Account();
         await using var account = new WatchedAccount(local);
-        var setup = Given.Everything.Apply(Given.OneRole());
+        var setup = FullSetup.Everything.Apply(Given.OneRole());
         await Given.InstallAsync(setup, account);
         await local.UpdateRoleAsync("r", "Another.", 3600, Given.None);
         await local.UntagAsync(Entity.Role("r"), ["Project", "Stage"], Given.None);
@@ -271,7 +271,7 @@ public class InstallerTests
     public async Task Users_are_made_where_that_is_asked_for_with_boundary_and_tags()
     {
         await using var account = Given.Account();
-        var setup = Given.Everything.Apply(await Given.SetupAsync("jets-deploy", account, ("UserName", "ann"), ("UserName", "ANN"), ("CreateUser", "true")));
+        var setup = FullSetup.Everything.Apply(await Given.SetupAsync("jets-deploy", account, ("UserName", "ann"), ("UserName", "ANN"), ("CreateUser", "true")));
 
         var result = Assert.Single(await Given.InstallAsync(setup, account));
 

@@ -16,7 +16,7 @@ public class InterruptionTests
     {
         await using var whole = await Lifecycle.AccountAsync();
         var before = await whole.ExportAsync(Given.None);
-        var setup = await Lifecycle.SetupAsync(blueprint, whole);
+        var setup = await FullSetup.ResolveAsync(blueprint, whole);
         await using var counted = new WatchedAccount(whole);
         await Given.InstallAsync(setup, counted);
         var installs = counted.Writes.Count;
@@ -59,7 +59,7 @@ public class InterruptionTests
     {
         using var directory = new TestDirectory();
         var (path, before) = await Lifecycle.FileAsync(directory);
-        var setup = await Lifecycle.SetupAsync(Lifecycle.Own, Lifecycle.InMemory(before));
+        var setup = await FullSetup.ResolveAsync(FullSetup.Own, Lifecycle.InMemory(before));
         var start = before;
         if (verb == "remove")
         {
@@ -68,7 +68,7 @@ public class InterruptionTests
             start = await account.ExportAsync(Given.None);
         }
 
-        for (var steps = 1; ; steps += 3)
+        for (var steps = 1; ; steps++)
         {
             await File.WriteAllTextAsync(path, start);
             if (!await KillAtAsync(verb, path, steps))
@@ -129,7 +129,7 @@ public class InterruptionTests
     private static async Task<bool> KillAtAsync(string verb, string path, int steps)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardInput = true, UseShellExecute = false };
-        foreach (var argument in new[] { "exec", typeof(Program).Assembly.Location, verb, path, Lifecycle.Own })
+        foreach (var argument in new[] { "exec", typeof(Program).Assembly.Location, verb, path, FullSetup.Own })
         {
             start.ArgumentList.Add(argument);
         }

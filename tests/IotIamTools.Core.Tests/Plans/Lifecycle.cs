@@ -8,16 +8,11 @@ namespace IotIamTools.Core.Tests.Plans;
 /// <summary>What the tests of a set-up's whole life start from: an account in which others live too.</summary>
 internal static class Lifecycle
 {
-    /// <summary>A blueprint of one's own with every part that there is.</summary>
-    public const string Own = "edge";
-
     public static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     public static TimeProvider Clock { get; } = new Fixed();
 
     public static LocalAccountOptions Options => new() { Region = "eu-west-1", Clock = Clock };
-
-    public static string OwnPath => Path.Combine(AppContext.BaseDirectory, "Plans", "Data", "edge.json");
 
     public static LocalAccount InMemory(string? export = null) => LocalAccount.InMemory(Options, export);
 
@@ -51,24 +46,12 @@ internal static class Lifecycle
     public static async Task<string> ExportWithAsync(string blueprint, string roleName, string member, string instead)
     {
         await using var account = await AccountAsync();
-        await Given.InstallAsync(await SetupAsync(blueprint, account), account);
+        await Given.InstallAsync(await FullSetup.ResolveAsync(blueprint, account), account);
         var text = await account.ExportAsync(Given.None);
         var role = text.IndexOf($"\"RoleName\": \"{roleName}\"", StringComparison.Ordinal);
         var place = text.IndexOf(instead, role, StringComparison.Ordinal);
         return text[..place] + member + text[(place + instead.Length)..];
     }
-
-    /// <summary>The set-up with the parameters that give it most.</summary>
-    public static Task<Setup> SetupAsync(string blueprint, IIamAccount account) => blueprint == Own
-        ? Blueprint.Parse(File.ReadAllText(OwnPath)).ResolveAsync(new Dictionary<string, IReadOnlyList<string>>(), account, Given.None)
-        : Given.SetupAsync(blueprint, account, blueprint switch
-        {
-            "jets-deploy" => [("UserName", "ann"), ("UserName", "bob"), ("Feature", "sqs"), ("Feature", "ssm-secrets")],
-            "greengrass-service" => [("S3Bucket", "photos")],
-            "things-graph" => [("IncludeLambda", "true"), ("Action", "dynamodb:PutItem")],
-            "greengrass-v2" => [("ArtifactBucket", "artifacts")],
-            _ => [],
-        });
 
     public static async Task<IReadOnlyList<RemovalResult>> RemoveAsync(Setup setup, IIamAccount account, RemovalOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -8,7 +8,7 @@ namespace IotIamTools.Core.Tests.Plans;
 /// <summary>Making and removing leaves an account as it was; what others use is kept, and told.</summary>
 public class RemovalTests
 {
-    public static TheoryData<string> Blueprints() => [.. BlueprintCatalog.Names, Lifecycle.Own];
+    public static TheoryData<string> Blueprints() => [.. FullSetup.Names];
 
     [Theory]
     [MemberData(nameof(Blueprints))]
@@ -17,7 +17,7 @@ public class RemovalTests
         using var directory = new TestDirectory();
         var (path, before) = await Lifecycle.FileAsync(directory);
         await using var account = LocalAccount.Open(path, Lifecycle.Options);
-        var setup = await Lifecycle.SetupAsync(blueprint, account);
+        var setup = await FullSetup.ResolveAsync(blueprint, account);
 
         Assert.All(await Given.InstallAsync(setup, account), r => Assert.Equal(Change.Created, r.Change));
         Assert.NotEqual(before, await File.ReadAllTextAsync(path));
@@ -39,7 +39,7 @@ public class RemovalTests
     public async Task What_only_would_be_removed_stays(string blueprint)
     {
         await using var account = new WatchedAccount(await Lifecycle.AccountAsync());
-        var setup = await Lifecycle.SetupAsync(blueprint, account);
+        var setup = await FullSetup.ResolveAsync(blueprint, account);
         await Given.InstallAsync(setup, account);
         account.Forget();
 
@@ -64,7 +64,7 @@ public class RemovalTests
     public async Task Refusing_one_step_keeps_the_entity_that_it_is_about()
     {
         await using var account = await Lifecycle.AccountAsync();
-        var setup = await Lifecycle.SetupAsync("greengrass-service", account);
+        var setup = await FullSetup.ResolveAsync("greengrass-service", account);
         await Given.InstallAsync(setup, account);
 
         var plan = await RemovalPlanner.PlanAsync(setup, account, new RemovalOptions(), Given.None);
@@ -79,7 +79,7 @@ public class RemovalTests
     public async Task A_policy_that_something_else_uses_is_kept_and_named()
     {
         await using var account = await Lifecycle.AccountAsync();
-        var setup = await Lifecycle.SetupAsync("greengrass-v2", account);
+        var setup = await FullSetup.ResolveAsync("greengrass-v2", account);
         await Given.InstallAsync(setup, account);
         var arn = setup.Policies[0].Arn;
         await account.AttachPolicyAsync(Entity.Role("Bystander"), arn, Given.None);
@@ -100,7 +100,7 @@ public class RemovalTests
     {
         await using var account = await Lifecycle.AccountAsync();
         var before = await account.ExportAsync(Given.None);
-        var setup = await Lifecycle.SetupAsync("greengrass-v2", account);
+        var setup = await FullSetup.ResolveAsync("greengrass-v2", account);
         await Given.InstallAsync(setup, account);
         var arn = setup.Policies[0].Arn;
         for (var i = 2; i <= 5; i++)
@@ -121,7 +121,7 @@ public class RemovalTests
     public async Task Users_of_a_group_are_kept_and_named()
     {
         await using var account = await Lifecycle.AccountAsync();
-        var setup = await Lifecycle.SetupAsync("jets-deploy", account);
+        var setup = await FullSetup.ResolveAsync("jets-deploy", account);
         await Given.InstallAsync(setup, account);
 
         var result = Assert.Single(await Lifecycle.RemoveAsync(setup, account));
@@ -139,7 +139,7 @@ public class RemovalTests
     {
         var used = Lifecycle.Now.AddDays(-daysAgo);
         await using var account = Lifecycle.InMemory(await Lifecycle.ExportWithAsync("things-graph", "ThingsGraphFlowRole", $"\"RoleLastUsed\": {{ \"LastUsedDate\": \"{used:O}\", \"Region\": \"eu-west-1\" }}", "\"RoleLastUsed\": {}"));
-        var setup = await Lifecycle.SetupAsync("things-graph", account);
+        var setup = await FullSetup.ResolveAsync("things-graph", account);
 
         var result = Assert.Single(await Lifecycle.RemoveAsync(setup, account, new RemovalOptions { Force = force, Clock = Lifecycle.Clock }));
 
@@ -156,7 +156,7 @@ public class RemovalTests
         var name = blueprint == "deeplens" ? "AWSDeepLensSagemakerRole" : "ThingsGraphFlowRole";
         await using var account = new WatchedAccount(Lifecycle.InMemory(await Lifecycle.ExportWithAsync(
             blueprint, name, "\"InstanceProfileList\": [{ \"Path\": \"/\", \"InstanceProfileName\": \"Gateway\", \"Roles\": [] }],", "\"InstanceProfileList\": [],")));
-        var setup = await Lifecycle.SetupAsync(blueprint, account);
+        var setup = await FullSetup.ResolveAsync(blueprint, account);
 
         var result = Assert.Single(await Lifecycle.RemoveAsync(setup, account), r => r.Removal.Entity.Name == name);
 
@@ -168,7 +168,7 @@ public class RemovalTests
     public async Task The_five_roles_of_DeepLens_take_15_calls_to_verify_and_12_to_remove()
     {
         await using var account = new WatchedAccount(await Lifecycle.AccountAsync());
-        var setup = await Lifecycle.SetupAsync("deeplens", account);
+        var setup = await FullSetup.ResolveAsync("deeplens", account);
         await Given.InstallAsync(setup, account);
 
         account.Forget();
@@ -184,7 +184,7 @@ public class RemovalTests
     public async Task Who_may_not_read_the_whole_account_removes_role_by_role()
     {
         await using var account = new WatchedAccount(await Lifecycle.AccountAsync());
-        var setup = await Lifecycle.SetupAsync("deeplens", account);
+        var setup = await FullSetup.ResolveAsync("deeplens", account);
         await Given.InstallAsync(setup, account);
         account.Before = call => call.Operation == "GetAccountAuthorizationDetails"
             ? throw new IamException(IamErrorCodes.AccessDenied, "no", call.Operation)
@@ -197,7 +197,7 @@ public class RemovalTests
     public async Task A_policy_that_is_the_boundary_of_its_own_role_is_made_before_it_and_goes_after_it()
     {
         await using var account = new WatchedAccount(await Lifecycle.AccountAsync());
-        var setup = await Lifecycle.SetupAsync(Lifecycle.Own, account);
+        var setup = await FullSetup.ResolveAsync(FullSetup.Own, account);
 
         await Given.InstallAsync(setup, account);
         Assert.True(Number("CreatePolicy EdgeBoundary") < Number("CreateRole EdgeGatewayRole"));

@@ -156,6 +156,12 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
     public Task<PolicyVersion> CreatePolicyVersionAsync(string policyArn, string document, CancellationToken cancellationToken) =>
         Go("CreatePolicyVersion", policyArn, () => inner.CreatePolicyVersionAsync(policyArn, document, cancellationToken));
 
+    public Task TagPolicyAsync(string policyArn, IReadOnlyList<Tag> tags, CancellationToken cancellationToken) =>
+        Do("TagPolicy", policyArn, () => inner.TagPolicyAsync(policyArn, tags, cancellationToken));
+
+    public Task UntagPolicyAsync(string policyArn, IReadOnlyList<string> tagKeys, CancellationToken cancellationToken) =>
+        Do("UntagPolicy", policyArn, () => inner.UntagPolicyAsync(policyArn, tagKeys, cancellationToken));
+
     public Task DeletePolicyVersionAsync(string policyArn, string versionId, CancellationToken cancellationToken) =>
         Do("DeletePolicyVersion", $"{policyArn} {versionId}", () => inner.DeletePolicyVersionAsync(policyArn, versionId, cancellationToken));
 

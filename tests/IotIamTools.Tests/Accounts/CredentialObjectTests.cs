@@ -9,8 +9,8 @@ public class CredentialObjectTests
     [Fact]
     public async Task An_object_with_the_method_gives_its_keys_each_time_anew()
     {
-        Foreign foreign = new();
-        Func<CancellationToken, Task<AwsKeys>> source = CredentialObject.ToKeySource(foreign);
+        var foreign = new Foreign();
+        var source = CredentialObject.ToKeySource(foreign);
         Assert.Equal(new AwsKeys("AK1", "secret", "token"), await source(default));
         Assert.Equal("AK2", (await source(default)).AccessKey);
     }
@@ -18,14 +18,14 @@ public class CredentialObjectTests
     [Fact]
     public async Task A_wrapper_that_hides_the_object_is_opened()
     {
-        AwsKeys keys = await CredentialObject.ToKeySource(new Wrapper())(default);
+        var keys = await CredentialObject.ToKeySource(new Wrapper())(default);
         Assert.Equal("AK1", keys.AccessKey);
     }
 
     [Fact]
     public void Another_object_is_refused_by_its_type_and_not_by_its_content()
     {
-        CommandException error = Assert.Throws<CommandException>(() => CredentialObject.ToKeySource("my-secret"));
+        var error = Assert.Throws<CommandException>(() => CredentialObject.ToKeySource("my-secret"));
         Assert.Same(ErrorCatalog.CredentialsInvalid, error.Error);
         Assert.DoesNotContain("my-secret", error.Message, StringComparison.Ordinal);
     }
@@ -33,7 +33,7 @@ public class CredentialObjectTests
     [Fact]
     public async Task What_the_object_throws_is_told()
     {
-        IamException error = await Assert.ThrowsAsync<IamException>(() => CredentialObject.ToKeySource(new Failing())(default));
+        var error = await Assert.ThrowsAsync<IamException>(() => CredentialObject.ToKeySource(new Failing())(default));
         Assert.Equal(IamErrorCodes.CredentialsNotFound, error.Code);
         Assert.Contains("sign in first", error.Message, StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public class CredentialObjectTests
     [Fact]
     public async Task A_call_that_hangs_is_left_when_the_command_is_stopped()
     {
-        using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(50));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CredentialObject.ToKeySource(new Hanging())(stop.Token));
     }
 

@@ -27,7 +27,7 @@ public class ErrorCatalogTests
     [InlineData("SomethingNew", "IamRequestFailed", ErrorCategory.InvalidOperation)]
     public void A_code_of_aws_has_its_id_and_category(string code, string id, ErrorCategory category)
     {
-        ErrorDefinition error = ErrorCatalog.Find(new IamException(code, "It failed.", "CreateRole"))!;
+        var error = ErrorCatalog.Find(new IamException(code, "It failed.", "CreateRole"))!;
         Assert.Equal(id, error.Id);
         Assert.Equal(category, error.Category);
     }
@@ -35,9 +35,9 @@ public class ErrorCatalogTests
     [Fact]
     public void Every_code_that_the_house_tells_apart_has_an_error_of_its_own()
     {
-        foreach (FieldInfo field in typeof(IamErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static))
+        foreach (var field in typeof(IamErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static))
         {
-            string code = (string)field.GetRawConstantValue()!;
+            var code = (string)field.GetRawConstantValue()!;
             Assert.True(ErrorCatalog.Find(new IamException(code, "x", "x")) != ErrorCatalog.IamRequestFailed, $"ErrorCatalog has no entry for '{code}'.");
         }
     }
@@ -45,9 +45,9 @@ public class ErrorCatalogTests
     [Fact]
     public void An_error_is_named_in_pascal_case_and_says_what_to_do()
     {
-        foreach (FieldInfo field in typeof(ErrorCatalog).GetFields(BindingFlags.Public | BindingFlags.Static))
+        foreach (var field in typeof(ErrorCatalog).GetFields(BindingFlags.Public | BindingFlags.Static))
         {
-            ErrorDefinition error = Assert.IsType<ErrorDefinition>(field.GetValue(null));
+            var error = Assert.IsType<ErrorDefinition>(field.GetValue(null));
             Assert.Equal(field.Name, error.Id);
             Assert.Matches("^[A-Z][A-Za-z]+$", error.Id);
             Assert.True(Regex.IsMatch(error.Advice, @"^[A-Z].+\.$"), $"{error.Id}: the advice is a sentence.");
@@ -58,7 +58,7 @@ public class ErrorCatalogTests
     [Fact]
     public void A_policy_that_cannot_be_read_is_PolicyMalformed()
     {
-        PolicyFormatException error = Assert.Throws<PolicyFormatException>(() => PolicyDocument.Parse("{"));
+        var error = Assert.Throws<PolicyFormatException>(() => PolicyDocument.Parse("{"));
         Assert.Same(ErrorCatalog.PolicyMalformed, ErrorCatalog.Find(error));
     }
 

@@ -52,12 +52,12 @@ public class BlueprintSchemaTests
     [Fact]
     public void Built_in_blueprints_satisfy_the_schema()
     {
-        Assembly core = typeof(Blueprint).Assembly;
-        string[] names = core.GetManifestResourceNames().Where(n => n.StartsWith("Blueprints/", StringComparison.Ordinal)).ToArray();
+        var core = typeof(Blueprint).Assembly;
+        var names = core.GetManifestResourceNames().Where(n => n.StartsWith("Blueprints/", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(names);
-        foreach (string name in names)
+        foreach (var name in names)
         {
-            using Stream resource = core.GetManifestResourceStream(name)!;
+            using var resource = core.GetManifestResourceStream(name)!;
             Assert.Empty(Schema.Check(JsonNode.Parse(resource)));
         }
     }
@@ -95,11 +95,11 @@ public class BlueprintSchemaTests
     [InlineData("production", 1)]
     public async Task Example_of_the_topic_can_be_installed(string stage, int statements)
     {
-        string file = Path.Combine(Directory.CreateTempSubdirectory("iotiam").FullName, "account.json");
+        var file = Path.Combine(Directory.CreateTempSubdirectory("iotiam").FullName, "account.json");
         try
         {
-            await using LocalAccount account = LocalAccount.Open(file, new LocalAccountOptions { Create = true });
-            Dictionary<string, IReadOnlyList<string>> values = new(StringComparer.Ordinal)
+            await using var account = LocalAccount.Open(file, new LocalAccountOptions { Create = true });
+            var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
             {
                 ["Site"] = ["berlin"],
                 ["Stage"] = [stage],
@@ -107,11 +107,11 @@ public class BlueprintSchemaTests
                 ["Operator"] = ["ann", "ben"],
                 ["CreateOperators"] = ["true"],
             };
-            Setup setup = await Blueprint.Parse(Example).ResolveAsync(values, account, CancellationToken.None);
+            var setup = await Blueprint.Parse(Example).ResolveAsync(values, account, CancellationToken.None);
             Assert.Equal(statements, setup.Policies.Single().Document.Statements.Count);
             Assert.Equal(stage == "production", setup.Notes.Count > 0);
 
-            IReadOnlyList<EntityResult> results = await Installer.InstallAsync(setup, account, force: false, _ => Task.FromResult(StepApproval.Run), CancellationToken.None);
+            var results = await Installer.InstallAsync(setup, account, force: false, _ => Task.FromResult(StepApproval.Run), CancellationToken.None);
             Assert.Equal(["EdgeData-berlin", "EdgeGateway-berlin", "EdgeOperators-berlin"], results.Select(r => r.Plan.Entity.Name));
             Assert.All(results, r => Assert.Equal(Change.Created, r.Change));
             Assert.True((await Planner.PlanAsync(setup, account, CancellationToken.None)).IsSatisfied);

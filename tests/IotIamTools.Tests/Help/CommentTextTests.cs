@@ -21,7 +21,7 @@ public class CommentTextTests
     [Fact]
     public void Paragraphs_lists_and_loose_text_are_blocks()
     {
-        XElement remarks = XElement.Parse(
+        var remarks = XElement.Parse(
             """
             <remarks>
               Loose.

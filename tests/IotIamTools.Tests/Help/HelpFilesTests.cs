@@ -22,9 +22,9 @@ public class HelpFilesTests
     [Fact]
     public void What_is_committed_is_what_the_tool_makes()
     {
-        foreach ((string name, string text) in HelpFiles.Make(Module(), Folder))
+        foreach (var (name, text) in HelpFiles.Make(Module(), Folder))
         {
-            string path = Path.Combine(Folder, name);
+            var path = Path.Combine(Folder, name);
             Assert.True(File.Exists(path), $"en-US/{name} is missing. {Remedy}");
             Assert.True(File.ReadAllText(path).ReplaceLineEndings("\n") == text, $"en-US/{name} is not as the sources have it. {Remedy}");
         }
@@ -33,8 +33,8 @@ public class HelpFilesTests
     [Fact]
     public void There_are_no_pages_of_cmdlets_that_are_no_more()
     {
-        IReadOnlyDictionary<string, string> made = HelpFiles.Make(Module(), Folder);
-        string[] stale = Directory.EnumerateFiles(Folder, "*.md").Select(f => Path.GetFileName(f)!).Where(f => !made.ContainsKey(f)).ToArray();
+        var made = HelpFiles.Make(Module(), Folder);
+        var stale = Directory.EnumerateFiles(Folder, "*.md").Select(f => Path.GetFileName(f)!).Where(f => !made.ContainsKey(f)).ToArray();
         Assert.True(stale.Length == 0, $"{string.Join(", ", stale)}: there is no such cmdlet. {Remedy}");
     }
 
@@ -64,7 +64,7 @@ public class HelpFilesTests
     [MemberData(nameof(Topics))]
     public void Topic_has_the_layout_that_is_documented(string topic)
     {
-        string[] lines = Read(topic);
+        var lines = Read(topic);
         Assert.Equal(["TOPIC", "    " + topic, "", "SHORT DESCRIPTION"], lines.Take(4));
         Assert.Equal(Headings, lines.Where(Headings.Contains));
         Assert.Empty(lines[5]);
@@ -78,7 +78,7 @@ public class HelpFilesTests
     [MemberData(nameof(Topics))]
     public void Topic_leads_to_topics_and_commands_that_there_are(string topic)
     {
-        string text = string.Join('\n', Read(topic));
+        var text = string.Join('\n', Read(topic));
         Assert.All(
             Regex.Matches(text, @"\babout_IotIamTools\w*").Select(m => m.Value),
             name => Assert.True(File.Exists(Path.Combine(Folder, name + ".help.txt")), $"{topic} leads to {name}, and there is none."));
@@ -90,17 +90,17 @@ public class HelpFilesTests
     [Fact]
     public void Table_of_commands_has_all()
     {
-        string text = string.Join('\n', Read("about_IotIamTools"));
+        var text = string.Join('\n', Read("about_IotIamTools"));
         Assert.All(CmdletDescription.All, c => Assert.Contains("    " + c.Name + " ", text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Table_of_errors_has_all_with_what_to_do()
     {
-        string text = string.Join('\n', Read("about_IotIamTools_Errors"));
+        var text = string.Join('\n', Read("about_IotIamTools_Errors"));
         Assert.All(IotIamTools.Errors.ErrorCatalog.All.Values, error =>
         {
-            Match entry = Regex.Match(text, $@"^    {error.Id} \({error.Category}\)\n((        .*\n)+)", RegexOptions.Multiline);
+            var entry = Regex.Match(text, $@"^    {error.Id} \({error.Category}\)\n((        .*\n)+)", RegexOptions.Multiline);
             Assert.True(entry.Success, $"{error.Id} is not in about_IotIamTools_Errors. {Remedy}");
             Assert.Contains("What to do: ", entry.Value, StringComparison.Ordinal);
             Assert.False(entry.Groups[1].Value.TrimStart().StartsWith("What to do", StringComparison.Ordinal), $"{error.Id} has no <summary> in ErrorCatalog: what it means.");

@@ -18,7 +18,7 @@ public class HelpMatchesCodeTests
     [MemberData(nameof(Cmdlets))]
     public void It_begins_with_what_the_cmdlet_does(string name)
     {
-        MamlHelp help = MamlHelp.All[name];
+        var help = MamlHelp.All[name];
         Assert.True(help.Synopsis.Length is > 20 and <= 180 && help.Synopsis.EndsWith('.'), $"{name}: the summary of its class is its synopsis: one sentence, at most 180 characters.");
         Assert.True(help.Description.Length > 80, $"{name}: the remarks of its class are its description, and say more than {help.Description.Length} characters.");
     }
@@ -27,7 +27,7 @@ public class HelpMatchesCodeTests
     [MemberData(nameof(Cmdlets))]
     public void It_has_three_examples_that_use_the_cmdlet(string name)
     {
-        MamlHelp help = MamlHelp.All[name];
+        var help = MamlHelp.All[name];
         Assert.True(
             help.ExampleCodes.Count >= 3,
             $"{name} has {help.ExampleCodes.Count} examples: write three in its class's comment, each an <example> with a title in <para>, <code>, and what is to be said about it in <para>.");
@@ -41,8 +41,8 @@ public class HelpMatchesCodeTests
     [MemberData(nameof(Cmdlets))]
     public void It_has_the_parameters_of_the_code(string name)
     {
-        CmdletDescription cmdlet = Cmdlet(name);
-        IEnumerable<string> expected = cmdlet.ByName.Select(p => p.Key).Concat(cmdlet.SupportsShouldProcess ? OfShouldProcess : []);
+        var cmdlet = Cmdlet(name);
+        var expected = cmdlet.ByName.Select(p => p.Key).Concat(cmdlet.SupportsShouldProcess ? OfShouldProcess : []);
         Assert.Equal(expected.Order(StringComparer.Ordinal), MamlHelp.All[name].Parameters.Select(p => p.Name).Order(StringComparer.Ordinal));
     }
 
@@ -50,14 +50,14 @@ public class HelpMatchesCodeTests
     [MemberData(nameof(Cmdlets))]
     public void Each_parameter_is_as_in_the_code(string name)
     {
-        CmdletDescription cmdlet = Cmdlet(name);
-        foreach (IGrouping<string, ParameterDescription> parameter in cmdlet.ByName)
+        var cmdlet = Cmdlet(name);
+        foreach (var parameter in cmdlet.ByName)
         {
-            MamlParameter help = MamlHelp.All[name].Parameters.Single(p => p.Name == parameter.Key);
-            ParameterDescription first = parameter.First();
+            var help = MamlHelp.All[name].Parameters.Single(p => p.Name == parameter.Key);
+            var first = parameter.First();
             Assert.Equal($"-{help.Name} {first.Type.Name}", $"-{help.Name} {help.Type}");
             Assert.Equal($"-{help.Name} {(first.Aliases.Count > 0 ? string.Join(", ", first.Aliases) : "none")}", $"-{help.Name} {help.Aliases}");
-            bool wildcards = first.Property.GetCustomAttributesData().Any(a => a.AttributeType.Name == "SupportsWildcardsAttribute");
+            var wildcards = first.Property.GetCustomAttributesData().Any(a => a.AttributeType.Name == "SupportsWildcardsAttribute");
             Assert.Equal($"-{help.Name} {wildcards}", $"-{help.Name} {help.TakesWildcards}");
             Assert.True(help.Description.Trim().Length > 0, $"{name} -{help.Name} has no description.");
         }
@@ -67,8 +67,8 @@ public class HelpMatchesCodeTests
     [MemberData(nameof(Cmdlets))]
     public void Each_set_has_its_syntax(string name)
     {
-        CmdletDescription cmdlet = Cmdlet(name);
-        IEnumerable<string> expected = cmdlet.Sets.Select(set => string.Join(
+        var cmdlet = Cmdlet(name);
+        var expected = cmdlet.Sets.Select(set => string.Join(
             ' ',
             cmdlet.ByName
                 .Select(p => p.FirstOrDefault(u => u.Set == set) ?? p.FirstOrDefault(u => u.Set.Length == 0))
@@ -76,7 +76,7 @@ public class HelpMatchesCodeTests
                 .Select(p => Describe(p.Name, p.IsMandatory, p.Position?.ToString(CultureInfo.InvariantCulture) ?? "named", PipelineInput(p)))
                 .Concat((cmdlet.SupportsShouldProcess ? OfShouldProcess : []).Select(p => Describe(p, required: false, "named", "False")))
                 .Order(StringComparer.Ordinal)));
-        IEnumerable<string> actual = MamlHelp.All[name].Syntax.Select(set => string.Join(
+        var actual = MamlHelp.All[name].Syntax.Select(set => string.Join(
             ' ',
             set.Select(p => Describe(p.Name, p.IsRequired, p.Position, p.PipelineInput)).Order(StringComparer.Ordinal)));
         Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
@@ -86,7 +86,7 @@ public class HelpMatchesCodeTests
     [MemberData(nameof(Cmdlets))]
     public void Positions_come_first_in_the_syntax(string name) => Assert.All(MamlHelp.All[name].Syntax, set =>
     {
-        string[] positions = set.Select(p => p.Position).ToArray();
+        var positions = set.Select(p => p.Position).ToArray();
         Assert.Equal(positions.OrderBy(p => p, StringComparer.Ordinal), positions);
     });
 
@@ -99,9 +99,9 @@ public class HelpMatchesCodeTests
     [MemberData(nameof(Cmdlets))]
     public void Links_lead_somewhere(string name)
     {
-        foreach (string link in MamlHelp.All[name].Links.Where(l => !l.Contains(' ', StringComparison.Ordinal)))
+        foreach (var link in MamlHelp.All[name].Links.Where(l => !l.Contains(' ', StringComparison.Ordinal)))
         {
-            bool there = link.StartsWith("about_IotIamTools", StringComparison.Ordinal)
+            var there = link.StartsWith("about_IotIamTools", StringComparison.Ordinal)
                 ? File.Exists(Path.Combine(Repository.Module, "en-US", link + ".help.txt"))
                 : MamlHelp.All.ContainsKey(link);
             Assert.True(there, $"The help of {name} leads to {link}, and there is none.");
@@ -111,9 +111,9 @@ public class HelpMatchesCodeTests
     [Fact]
     public void Defaults_are_those_of_the_code()
     {
-        MamlParameter bucket = MamlHelp.All["New-GreengrassServiceRole"].Parameters.Single(p => p.Name == "S3Bucket");
-        MamlParameter role = MamlHelp.All["New-GreengrassServiceRole"].Parameters.Single(p => p.Name == "RoleName");
-        MamlParameter kind = MamlHelp.All["New-DeepLensRole"].Parameters.Single(p => p.Name == "Kind");
+        var bucket = MamlHelp.All["New-GreengrassServiceRole"].Parameters.Single(p => p.Name == "S3Bucket");
+        var role = MamlHelp.All["New-GreengrassServiceRole"].Parameters.Single(p => p.Name == "RoleName");
+        var kind = MamlHelp.All["New-DeepLensRole"].Parameters.Single(p => p.Name == "Kind");
         Assert.Equal(["None", "Greengrass_ServiceRole", "Service, Lambda, Greengrass, GreengrassGroup, SageMaker"], [bucket.Default, role.Default, kind.Default]);
     }
 

@@ -17,6 +17,9 @@ namespace IotIamTools.Tests.House
         public bool? Recurse { get; set; }
 
         [Parameter]
+        public string? GroupName { get; set; }
+
+        [Parameter]
         public SwitchParameter Force { get; set; }
 
         [Parameter]

@@ -43,7 +43,7 @@ internal sealed class CmdletDescription
     {
         get
         {
-            List<string> named = Parameters.Select(p => p.Set).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+            var named = Parameters.Select(p => p.Set).Where(s => s.Length > 0).Distinct(StringComparer.Ordinal).ToList();
             return named.Count > 0 ? named : [""];
         }
     }
@@ -98,6 +98,8 @@ internal sealed class ParameterDescription(PropertyInfo property, CustomAttribut
     public bool FromPipeline => Named(nameof(ParameterAttribute.ValueFromPipeline)) is true;
 
     public bool FromPipelineByPropertyName => Named(nameof(ParameterAttribute.ValueFromPipelineByPropertyName)) is true;
+
+    public bool IsCompleted => Property.GetCustomAttributesData().Any(a => a.AttributeType == typeof(ArgumentCompleterAttribute));
 
     public bool IsIn(string set) => Set.Length == 0 || Set == set;
 

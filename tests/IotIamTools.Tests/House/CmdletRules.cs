@@ -42,6 +42,12 @@ internal static class CmdletRules
     // Singular words that end in s.
     private static readonly string[] SingularEndings = ["ss", "us", "is", "as", "Aws"];
 
+    // Names, or endings of names, of parameters whose values the account, the machine or the module's own data can tell.
+    private static readonly string[] Completed =
+    [
+        "RoleName", "GroupName", "UserName", "ManagedPolicyArn", "PermissionsBoundary", "Region", "ProfileName", "Feature", "JetsVersion",
+    ];
+
     public static IReadOnlyList<CmdletRule> All { get; } =
     [
         new("the verb is approved", c => ApprovedVerbs.Contains(c.Verb) ? [] : [$"'{c.Verb}' is not an approved verb (Get-Verb)"]),
@@ -103,13 +109,18 @@ internal static class CmdletRules
             .Where(t => t.Namespace?.StartsWith("Amazon", StringComparison.Ordinal) == true || t.Assembly.GetName().Name!.StartsWith("AWSSDK", StringComparison.Ordinal))
             .Select(t => $"{t.FullName} is a type of the AWS SDK")),
 
+        new("what can be looked up is completed by Tab", c => c.ByName
+            .Select(p => p.First())
+            .Where(p => (p.Type == typeof(string) || p.Type == typeof(string[])) && Completed.Any(name => p.Name.EndsWith(name, StringComparison.Ordinal)) && !p.IsCompleted)
+            .Select(p => $"-{p.Name} has no [ArgumentCompleter]")),
+
         new("it is documented", Documentation),
     ];
 
     private static IEnumerable<string> ParameterSets(CmdletDescription c)
     {
-        HashSet<string> constants = new(StringComparer.Ordinal);
-        for (Type? type = c.Type; type is not null; type = type.BaseType)
+        var constants = new HashSet<string>(StringComparer.Ordinal);
+        for (var type = c.Type; type is not null; type = type.BaseType)
         {
             constants.UnionWith(type
                 .GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
@@ -117,7 +128,7 @@ internal static class CmdletRules
                 .Select(f => (string)f.GetRawConstantValue()!));
         }
 
-        foreach (string set in c.Sets.Where(s => s.Length > 0 && !constants.Contains(s)))
+        foreach (var set in c.Sets.Where(s => s.Length > 0 && !constants.Contains(s)))
         {
             yield return $"the name of set '{set}' is not a constant of the class";
         }
@@ -144,7 +155,7 @@ internal static class CmdletRules
             yield return "its class has no <remarks>: the description of its help";
         }
 
-        foreach (ParameterDescription parameter in c.ByName.Select(p => p.First()).Where(p => !XmlDocs.HasSummary(p.Property)))
+        foreach (var parameter in c.ByName.Select(p => p.First()).Where(p => !XmlDocs.HasSummary(p.Property)))
         {
             yield return $"-{parameter.Name} has no <summary>";
         }
@@ -157,7 +168,7 @@ internal static class CmdletRules
 
     private static HashSet<string> ReadVerbs()
     {
-        using StreamReader reader = new(typeof(CmdletRules).Assembly.GetManifestResourceStream("ApprovedVerbs.txt")!);
+        using var reader = new StreamReader(typeof(CmdletRules).Assembly.GetManifestResourceStream("ApprovedVerbs.txt")!);
         return new HashSet<string>(reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.Ordinal);
     }
 }

@@ -9,8 +9,8 @@ public class CmdletRulesTests
     [MemberData(nameof(Rules))]
     public void Every_cmdlet_keeps(string rule)
     {
-        CmdletRule checkedRule = CmdletRules.All.Single(r => r.Name == rule);
-        string[] violations = CmdletDescription.All
+        var checkedRule = CmdletRules.All.Single(r => r.Name == rule);
+        var violations = CmdletDescription.All
             .SelectMany(cmdlet => checkedRule.Violations(cmdlet).Select(v => $"{cmdlet}: {v}."))
             .ToArray();
         Assert.True(violations.Length == 0, $"Rule broken: {rule}.{Environment.NewLine}{string.Join(Environment.NewLine, violations)}");
@@ -20,7 +20,7 @@ public class CmdletRulesTests
     [MemberData(nameof(Rules))]
     public void A_bad_cmdlet_breaks(string rule)
     {
-        IReadOnlyList<CmdletDescription> bad = CmdletDescription.In(typeof(BadCmdlet).Assembly);
+        var bad = CmdletDescription.In(typeof(BadCmdlet).Assembly);
         Assert.NotEmpty(bad.SelectMany(CmdletRules.All.Single(r => r.Name == rule).Violations));
     }
 

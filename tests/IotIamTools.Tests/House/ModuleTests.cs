@@ -40,7 +40,7 @@ public class ModuleTests
     [Fact]
     public void Assemblies_have_the_version_of_the_manifest()
     {
-        string version = Regex.Match(Manifest, @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value;
+        var version = Regex.Match(Manifest, @"ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value;
         Assert.Equal(version, typeof(IotIamTools.Pipeline.AsyncCmdlet).Assembly.GetName().Version!.ToString(3));
         Assert.Equal(version, typeof(IotIamTools.Core.Accounts.IIamAccount).Assembly.GetName().Version!.ToString(3));
     }
@@ -49,7 +49,7 @@ public class ModuleTests
     public void Folder_holds_only_what_belongs_there()
     {
         Assert.True(Directory.Exists(Repository.Module), $"The build composes {Repository.Module}; it is not there.");
-        string[] strangers = Directory.EnumerateFiles(Repository.Module, "*", SearchOption.AllDirectories)
+        var strangers = Directory.EnumerateFiles(Repository.Module, "*", SearchOption.AllDirectories)
             .Select(file => Path.GetRelativePath(Repository.Module, file).Replace('\\', '/'))
             .Where(file => !Allowed.Any(pattern => Regex.IsMatch(file, $"^{pattern}$")))
             .ToArray();
@@ -89,28 +89,35 @@ public class ModuleTests
     [Fact]
     public void Every_output_type_has_a_table_and_a_list()
     {
-        XDocument format = XDocument.Load(Path.Combine(Repository.CmdletSources, "IotIamTools.Format.ps1xml"));
-        string[] types = CmdletDescription.All.SelectMany(c => c.OutputTypes)
+        var format = XDocument.Load(Path.Combine(Repository.CmdletSources, "IotIamTools.Format.ps1xml"));
+        var types = CmdletDescription.All.SelectMany(c => c.OutputTypes)
             .Where(t => t.Namespace?.StartsWith("IotIamTools", StringComparison.Ordinal) == true)
             .Select(t => t.FullName!)
             .Distinct(StringComparer.Ordinal)
             .ToArray();
-        foreach (string control in (string[])["TableControl", "ListControl"])
+        foreach (var control in (string[])["TableControl", "ListControl"])
         {
-            string[] shown = format.Descendants("View").Where(v => v.Element(control) is not null).Descendants("TypeName").Select(t => t.Value).ToArray();
+            var shown = format.Descendants("View").Where(v => v.Element(control) is not null).Descendants("TypeName").Select(t => t.Value).ToArray();
             Assert.All(types, type => Assert.True(shown.Contains(type), $"{type} has no {control} in IotIamTools.Format.ps1xml."));
         }
     }
 
     [Fact]
+    public void Every_output_type_reads_well_as_text()
+    {
+        var types = CmdletDescription.All.SelectMany(c => c.OutputTypes).Distinct().Where(t => t.Assembly == typeof(IotIamTools.Pipeline.AsyncCmdlet).Assembly);
+        Assert.All(types, t => Assert.True(t.GetMethod(nameof(ToString), [])!.DeclaringType == t, $"{t} has no ToString(): in a string it reads as the name of its type."));
+    }
+
+    [Fact]
     public void Tables_fit_80_columns()
     {
-        XDocument format = XDocument.Load(Path.Combine(Repository.CmdletSources, "IotIamTools.Format.ps1xml"));
-        foreach (XElement view in format.Descendants("View").Where(v => v.Element("TableControl") is not null))
+        var format = XDocument.Load(Path.Combine(Repository.CmdletSources, "IotIamTools.Format.ps1xml"));
+        foreach (var view in format.Descendants("View").Where(v => v.Element("TableControl") is not null))
         {
-            XElement[] columns = view.Descendants("TableColumnHeader").ToArray();
-            int taken = columns.Sum(c => c.Element("Width") is { } width ? (int)width + 1 : 0);
-            int open = columns.Count(c => c.Element("Width") is null);
+            var columns = view.Descendants("TableColumnHeader").ToArray();
+            var taken = columns.Sum(c => c.Element("Width") is { } width ? (int)width + 1 : 0);
+            var open = columns.Count(c => c.Element("Width") is null);
             Assert.True(open == 1 && columns[^1].Element("Width") is null, $"{view.Element("Name")!.Value}: the last column, and no other, has no width.");
             Assert.True(taken <= 60, $"{view.Element("Name")!.Value}: the columns with a width take {taken}; of 80, 20 are for the last one.");
         }
@@ -119,11 +126,11 @@ public class ModuleTests
     [Fact]
     public void Views_show_properties_that_are_there()
     {
-        XDocument format = XDocument.Load(Path.Combine(Repository.CmdletSources, "IotIamTools.Format.ps1xml"));
-        foreach (XElement view in format.Descendants("View"))
+        var format = XDocument.Load(Path.Combine(Repository.CmdletSources, "IotIamTools.Format.ps1xml"));
+        foreach (var view in format.Descendants("View"))
         {
-            string typeName = view.Descendants("TypeName").Single().Value;
-            Type? type = typeof(IotIamTools.Pipeline.AsyncCmdlet).Assembly.GetType(typeName) ?? typeof(IotIamTools.Core.Accounts.IIamAccount).Assembly.GetType(typeName);
+            var typeName = view.Descendants("TypeName").Single().Value;
+            var type = typeof(IotIamTools.Pipeline.AsyncCmdlet).Assembly.GetType(typeName) ?? typeof(IotIamTools.Core.Accounts.IIamAccount).Assembly.GetType(typeName);
             Assert.True(type is not null, $"There is no type {typeName}.");
             Assert.All(view.Descendants("PropertyName"), p => Assert.True(type.GetProperty(p.Value) is not null, $"{typeName} has no property {p.Value}."));
         }
@@ -131,7 +138,7 @@ public class ModuleTests
 
     private static IEnumerable<string> ManifestList(string key)
     {
-        Match list = Regex.Match(Manifest, $@"\b{key}\s*=\s*@\(([^)]*)\)");
+        var list = Regex.Match(Manifest, $@"\b{key}\s*=\s*@\(([^)]*)\)");
         Assert.True(list.Success, $"The manifest has no list {key}; a wildcard or none would make PowerShell load the assembly to find out.");
         return Regex.Matches(list.Groups[1].Value, "'([^']+)'").Select(m => m.Groups[1].Value).ToArray();
     }

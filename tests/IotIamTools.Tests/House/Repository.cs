@@ -11,7 +11,7 @@ internal static class Repository
 
     private static string FindRoot()
     {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "IotIamTools.psd1")) && Directory.Exists(Path.Combine(folder.FullName, "src")))
             {

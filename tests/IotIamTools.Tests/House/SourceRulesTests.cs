@@ -22,7 +22,7 @@ public class SourceRulesTests
     [MemberData(nameof(Forbidden))]
     public void Sources_do_without(string pattern, string reason, string[] allowedIn)
     {
-        string[] found = Directory.EnumerateFiles(Repository.CmdletSources, "*.cs", SearchOption.AllDirectories)
+        var found = Directory.EnumerateFiles(Repository.CmdletSources, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}") && !allowedIn.Contains(Path.GetFileName(file)))
             .SelectMany(file => Regex.Matches(WithoutComments(File.ReadAllText(file)), pattern)
                 .Select(match => $"{Path.GetRelativePath(Repository.Root, file)}: '{match.Value}'"))
@@ -33,7 +33,7 @@ public class SourceRulesTests
     [Fact]
     public void A_cmdlet_stands_in_a_file_of_its_name()
     {
-        foreach (CmdletDescription cmdlet in CmdletDescription.All)
+        foreach (var cmdlet in CmdletDescription.All)
         {
             Assert.True(
                 File.Exists(Path.Combine(Repository.CmdletSources, "Commands", cmdlet.Type.Name + ".cs")),

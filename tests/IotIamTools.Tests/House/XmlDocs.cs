@@ -15,7 +15,7 @@ internal static class XmlDocs
     /// <summary>A comment of its own, or where it says <c>inheritdoc</c> the one of the member that it overrides.</summary>
     public static bool HasSummary(PropertyInfo property)
     {
-        XElement? comment = Find(property.DeclaringType!.Assembly, $"P:{Id(property.DeclaringType)}.{property.Name}");
+        var comment = Find(property.DeclaringType!.Assembly, $"P:{Id(property.DeclaringType)}.{property.Name}");
         return comment?.Element("inheritdoc") is null
             ? HasText(comment, "summary")
             : property.DeclaringType.BaseType?.GetProperty(property.Name) is { } inherited && HasSummary(inherited);
@@ -29,9 +29,9 @@ internal static class XmlDocs
     {
         lock (Files)
         {
-            if (!Files.TryGetValue(assembly, out Dictionary<string, XElement>? members))
+            if (!Files.TryGetValue(assembly, out var members))
             {
-                string path = Path.ChangeExtension(assembly.Location, ".xml");
+                var path = Path.ChangeExtension(assembly.Location, ".xml");
                 members = File.Exists(path)
                     ? XDocument.Load(path).Descendants("member").ToDictionary(m => m.Attribute("name")!.Value, StringComparer.Ordinal)
                     : [];

@@ -19,8 +19,8 @@ public class CompleterTests
     [Fact]
     public void A_source_that_hangs_gives_what_it_gave_in_time()
     {
-        Stopwatch watch = Stopwatch.StartNew();
-        Assert.Equal(["first"], Completer.Collect(Hanging, new Hashtable(), "", Limit).Select(f => f.Value));
+        var watch = Stopwatch.StartNew();
+        Assert.Equal(["first"], Completer.Collect(Hanging, BeginsWith, new Hashtable(), "", Limit).Select(f => f.Value));
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
     }
 
@@ -48,12 +48,14 @@ public class CompleterTests
         Assert.Equal(profile, ProfileNameCompleter.ProfileOf(line));
 
     private static IEnumerable<string> Find(string word, params string[] values) =>
-        Completer.Collect((_, _) => Of(values), new Hashtable(), word, TimeSpan.FromSeconds(10)).Select(f => f.Value);
+        Completer.Collect((_, _) => Of(values), BeginsWith, new Hashtable(), word, TimeSpan.FromSeconds(10)).Select(f => f.Value);
+
+    private static bool BeginsWith(string value, string typed) => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 
     private static async IAsyncEnumerable<(string Value, string About)> Of(IEnumerable<string> values)
     {
         await Task.Yield();
-        foreach (string value in values)
+        foreach (var value in values)
         {
             yield return (value, value);
         }

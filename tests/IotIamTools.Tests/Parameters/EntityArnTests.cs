@@ -15,7 +15,7 @@ public class EntityArnTests
     [InlineData(EntityKind.Policy, "arn:aws:iam::aws:policy/service-role/AWSGreengrassResourceAccessRolePolicy", "AWSGreengrassResourceAccessRolePolicy")]
     public void A_name_or_an_arn_gives_the_name(EntityKind kind, string text, string expected)
     {
-        Assert.True(EntityArn.TryGetName(kind, text, out string? name, out string? problem), problem);
+        Assert.True(EntityArn.TryGetName(kind, text, out var name, out var problem), problem);
         Assert.Equal(expected, name);
     }
 
@@ -28,7 +28,7 @@ public class EntityArnTests
     [InlineData(EntityKind.User, "arn:")]
     public void An_arn_of_something_else_is_refused(EntityKind kind, string text)
     {
-        Assert.False(EntityArn.TryGetName(kind, text, out _, out string? problem));
+        Assert.False(EntityArn.TryGetName(kind, text, out _, out var problem));
         Assert.Contains(text, problem, StringComparison.Ordinal);
     }
 }

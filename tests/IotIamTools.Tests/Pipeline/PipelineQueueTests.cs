@@ -14,14 +14,14 @@ public sealed class PipelineQueueTests : IDisposable
     [Fact]
     public void Calls_are_made_on_the_thread_that_runs_in_the_order_of_the_work()
     {
-        int here = Environment.CurrentManagedThreadId;
+        var here = Environment.CurrentManagedThreadId;
         List<(int Number, int Thread)> calls = [];
-        using PipelineQueue queue = new(_stop, Grace);
+        using var queue = new PipelineQueue(_stop, Grace);
         queue.Run(async _ =>
         {
-            for (int i = 0; i < 1000; i++)
+            for (var i = 0; i < 1000; i++)
             {
-                int number = i;
+                var number = i;
                 queue.Post(() => calls.Add((number, Environment.CurrentManagedThreadId)));
                 await Task.Yield();
             }
@@ -33,8 +33,8 @@ public sealed class PipelineQueueTests : IDisposable
     [Fact]
     public void An_answer_comes_back_to_the_work()
     {
-        int answer = 0;
-        using PipelineQueue queue = new(_stop, Grace);
+        var answer = 0;
+        using var queue = new PipelineQueue(_stop, Grace);
         queue.Run(async _ => answer = await queue.InvokeAsync(() => 42));
         Assert.Equal(42, answer);
     }
@@ -43,12 +43,12 @@ public sealed class PipelineQueueTests : IDisposable
     public void A_call_made_from_a_call_does_not_wait_for_itself()
     {
         List<int> order = [];
-        using PipelineQueue queue = new(_stop, Grace);
+        using var queue = new PipelineQueue(_stop, Grace);
         queue.Run(_ => queue.InvokeAsync(() =>
         {
-            for (int i = 0; i < 200; i++)
+            for (var i = 0; i < 200; i++)
             {
-                int number = i;
+                var number = i;
                 queue.Post(() => order.Add(number));
             }
 
@@ -60,9 +60,9 @@ public sealed class PipelineQueueTests : IDisposable
     [Fact]
     public void What_the_work_throws_comes_out_as_it_is_after_what_it_said()
     {
-        InvalidTimeZoneException thrown = new("as it is");
+        var thrown = new InvalidTimeZoneException("as it is");
         List<string> said = [];
-        using PipelineQueue queue = new(_stop, Grace);
+        using var queue = new PipelineQueue(_stop, Grace);
         Exception caught = Assert.Throws<InvalidTimeZoneException>(() => queue.Run(_ =>
         {
             queue.Post(() => said.Add("before"));
@@ -75,16 +75,16 @@ public sealed class PipelineQueueTests : IDisposable
     [Fact]
     public void A_cancellation_of_the_work_itself_is_not_swallowed()
     {
-        using PipelineQueue queue = new(_stop, Grace);
+        using var queue = new PipelineQueue(_stop, Grace);
         Assert.ThrowsAny<OperationCanceledException>(() => queue.Run(_ => throw new OperationCanceledException("a time limit")));
     }
 
     [Fact]
     public void A_call_that_throws_ends_the_work_and_comes_out_as_it_is()
     {
-        int calls = 0;
-        bool cancelled = false;
-        using PipelineQueue queue = new(_stop, Grace);
+        var calls = 0;
+        var cancelled = false;
+        using var queue = new PipelineQueue(_stop, Grace);
         Assert.Throws<InvalidTimeZoneException>(() => queue.Run(async cancellationToken =>
         {
             try
@@ -106,9 +106,9 @@ public sealed class PipelineQueueTests : IDisposable
     [Fact]
     public void A_stop_ends_work_that_waits_on_the_token()
     {
-        bool unwound = false;
-        using PipelineQueue queue = new(_stop, TimeSpan.FromSeconds(10));
-        TimeSpan elapsed = StopAfter(100, queue, async cancellationToken =>
+        var unwound = false;
+        using var queue = new PipelineQueue(_stop, TimeSpan.FromSeconds(10));
+        var elapsed = StopAfter(100, queue, async cancellationToken =>
         {
             try
             {
@@ -127,20 +127,20 @@ public sealed class PipelineQueueTests : IDisposable
     [Fact]
     public void A_stop_leaves_work_that_does_not_look_at_the_token()
     {
-        using PipelineQueue queue = new(_stop, Grace);
-        TimeSpan elapsed = StopAfter(100, queue, _ => Task.Delay(TimeSpan.FromSeconds(20), CancellationToken.None));
+        using var queue = new PipelineQueue(_stop, Grace);
+        var elapsed = StopAfter(100, queue, _ => Task.Delay(TimeSpan.FromSeconds(20), CancellationToken.None));
         Assert.True(elapsed < TimeSpan.FromSeconds(1), $"It took {elapsed}.");
     }
 
     [Fact]
     public void A_stop_ends_work_that_is_held_back_by_a_full_queue()
     {
-        using ManualResetEventSlim stopped = new();
-        using PipelineQueue queue = new(_stop, Grace);
-        TimeSpan elapsed = StopAfter(100, queue, _ =>
+        using var stopped = new ManualResetEventSlim();
+        using var queue = new PipelineQueue(_stop, Grace);
+        var elapsed = StopAfter(100, queue, _ =>
         {
             queue.Post(() => stopped.Wait(TimeSpan.FromSeconds(20)));
-            for (int i = 0; i < 10_000; i++)
+            for (var i = 0; i < 10_000; i++)
             {
                 queue.Post(() => Assert.Fail("Nothing is said after a stop."));
             }
@@ -153,11 +153,11 @@ public sealed class PipelineQueueTests : IDisposable
     [Fact]
     public void After_the_end_nothing_can_be_said_and_asking_is_cancelled()
     {
-        bool said = false;
+        var said = false;
         Exception? asked = null;
-        using PipelineQueue queue = new(_stop, Grace);
+        using var queue = new PipelineQueue(_stop, Grace);
         queue.Run(_ => Task.CompletedTask);
-        Thread late = new(() =>
+        var late = new Thread(() =>
         {
             queue.Post(() => said = true);
             asked = Record.Exception(() => { _ = queue.InvokeAsync(() => 1); });
@@ -171,14 +171,14 @@ public sealed class PipelineQueueTests : IDisposable
     [Fact]
     public void Work_that_talks_faster_than_it_is_heard_is_held_back()
     {
-        int ahead = 0;
-        int most = 0;
-        using PipelineQueue queue = new(_stop, Grace);
+        var ahead = 0;
+        var most = 0;
+        using var queue = new PipelineQueue(_stop, Grace);
         queue.Run(_ =>
         {
-            for (int i = 0; i < 5000; i++)
+            for (var i = 0; i < 5000; i++)
             {
-                int now = Interlocked.Increment(ref ahead);
+                var now = Interlocked.Increment(ref ahead);
                 most = Math.Max(most, now);
                 queue.Post(() => Interlocked.Decrement(ref ahead));
             }
@@ -190,8 +190,8 @@ public sealed class PipelineQueueTests : IDisposable
 
     private TimeSpan StopAfter(int milliseconds, PipelineQueue queue, Func<CancellationToken, Task> work, Action? afterwards = null)
     {
-        Stopwatch watch = new();
-        using Timer timer = new(
+        var watch = new Stopwatch();
+        using var timer = new Timer(
             _ =>
             {
                 watch.Start();

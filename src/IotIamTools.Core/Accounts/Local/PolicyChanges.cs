@@ -73,6 +73,15 @@ internal static class PolicyChanges
         return Views.Version(version, withDocument: false);
     }
 
+    public static void Tag(AccountState state, string policyArn, IReadOnlyList<Tag> tags)
+    {
+        const string Operation = "TagPolicy";
+        TagChanges.Put(state, Own(state, policyArn, Operation), tags, "TagsPerPolicy", Operation);
+    }
+
+    public static void Untag(AccountState state, string policyArn, IReadOnlyList<string> tagKeys) =>
+        TagChanges.Remove(state, Own(state, policyArn, "UntagPolicy"), tagKeys);
+
     public static void DeleteVersion(AccountState state, string policyArn, string versionId)
     {
         const string Operation = "DeletePolicyVersion";

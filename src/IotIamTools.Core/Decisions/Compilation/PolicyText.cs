@@ -208,7 +208,7 @@ internal sealed class PolicyText
                 return new Piece(null, [.. codes], null);
             }
 
-            Span<char> characters = codes.Length <= 512 ? stackalloc char[codes.Length] : new char[codes.Length];
+            var characters = codes.Length <= 512 ? stackalloc char[codes.Length] : new char[codes.Length];
             for (var i = 0; i < codes.Length; i++)
             {
                 characters[i] = (char)codes[i];

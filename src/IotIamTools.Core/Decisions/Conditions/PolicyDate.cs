@@ -38,7 +38,7 @@ internal static class PolicyDate
 
     private static bool TryAddTime(ReadOnlySpan<char> text, ref long ticks)
     {
-        int second = 0;
+        var second = 0;
         long fraction = 0;
         if (!Take(ref text, 2, out var hour) || !Skip(ref text, ':') || !Take(ref text, 2, out var minute)
             || (Skip(ref text, ':') && (!Take(ref text, 2, out second) || !TryFraction(ref text, out fraction)))

@@ -1,0 +1,546 @@
+# What every command of the module keeps. A new command fails here until it has an entry, and then keeps it too.
+
+BeforeDiscovery {
+    . $PSScriptRoot/Common.ps1
+
+    # Each command: its calls, by the way that its input comes and the parameter set that takes it. They run in an account in which all
+    # set-ups stand. Change is a call that changes something. Three is a call with three items of which the second is bad, and the error it gets.
+    $commands = @(
+        @{
+            Command = 'Add-JetsDeployPermission'
+            Calls   = @(
+                @{ By = 'position'; Script = { Add-JetsDeployPermission sqs } }
+                @{ By = 'pipeline'; Script = { 'Jets' | Add-JetsDeployPermission -Feature sqs } }
+                @{ By = 'property'; Script = { [pscustomobject]@{ GroupName = 'Jets' } | Add-JetsDeployPermission -Feature sqs } }
+            )
+            Change  = { Add-JetsDeployPermission sqs }
+            Three   = { 'Jets', 'Nobodys', 'Edge' | Add-JetsDeployPermission sqs }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'Add-JetsDeployUser'
+            Calls   = @(
+                @{ By = 'position'; Script = { Add-JetsDeployUser ben Jets } }
+                @{ By = 'pipeline'; Script = { 'ben', 'ann' | Add-JetsDeployUser } }
+                @{ By = 'property'; Script = { [pscustomobject]@{ UserName = 'ben'; GroupName = 'Edge' } | Add-JetsDeployUser } }
+            )
+            Change  = { Add-JetsDeployUser ben }
+            Three   = { 'ann', 'nobody', 'ben' | Add-JetsDeployUser }; ErrorId = 'NoSuchEntity'
+        }
+        @{
+            Command = 'Connect-IotIamAccount'
+            Calls   = @(
+                @{ Set = 'File'; By = 'position'; Script = { Connect-IotIamAccount ./account.json -PassThru } }
+                @{ Set = 'File'; By = 'pipeline'; Script = { './account.json' | Connect-IotIamAccount -PassThru } }
+                @{ Set = 'File'; By = 'property'; Script = { [pscustomobject]@{ Path = './account.json' } | Connect-IotIamAccount -PassThru } }
+                @{ Set = 'Aws'; By = 'property'; Script = { [pscustomobject]@{ ProfileName = 'none' } | Connect-IotIamAccount -Region us-east-1 }; ErrorId = 'CredentialsNotFound' }
+            )
+        }
+        @{
+            Command = 'Disconnect-IotIamAccount'
+            Calls   = @(
+                @{ By = 'position'; Script = { Disconnect-IotIamAccount (Get-IotIamAccount) }; Silent = $true }
+                @{ By = 'pipeline'; Script = { Get-IotIamAccount | Disconnect-IotIamAccount }; Silent = $true }
+            )
+        }
+        @{
+            Command = 'Export-IotIamBlueprint'
+            Calls   = @(
+                @{ By = 'position'; Script = { Export-IotIamBlueprint Green* ./new.json -PassThru } }
+                @{ By = 'pipeline'; Script = { 'Greengrass_ServiceRole' | Export-IotIamBlueprint } }
+                @{ By = 'property'; Script = { [pscustomobject]@{ GroupName = 'Jets' } | Export-IotIamBlueprint } }
+            )
+            Change  = { Export-IotIamBlueprint Green* ./new.json }
+        }
+        @{
+            Command = 'Find-IotIamLeftover'
+            Calls   = @(
+                @{ By = 'position'; Script = { Find-IotIamLeftover EndedService } }
+                @{ By = 'pipeline'; Script = { './account.json' | Find-IotIamLeftover } }
+            )
+        }
+        @{ Command = 'Get-IotIamAccount'; Calls = @(@{ By = 'name'; Script = { Get-IotIamAccount } }) }
+        @{
+            Command = 'Get-IotIamBlueprint'
+            Calls   = @(
+                @{ Set = 'Name'; By = 'position'; Script = { Get-IotIamBlueprint deep* } }
+                @{ Set = 'Name'; By = 'pipeline'; Script = { 'deeplens', 'jets-deploy' | Get-IotIamBlueprint } }
+                @{ Set = 'Path'; By = 'property'; Script = { Get-Item ./edge.json | Get-IotIamBlueprint } }
+                @{ Set = 'Path'; By = 'name'; Script = { Get-IotIamBlueprint -Path ./edge.json } }
+            )
+            Three   = { 'deeplens', 'no-such', 'jets-deploy' | Get-IotIamBlueprint }; ErrorId = 'BlueprintNotFound'
+        }
+        @{
+            Command = 'Get-IotIamPermissionSet'
+            Calls   = @(
+                @{ Set = 'Name'; By = 'position'; Script = { Get-IotIamPermissionSet green* } }
+                @{ Set = 'Name'; By = 'pipeline'; Script = { 'greengrass-user' | Get-IotIamPermissionSet -Detailed } }
+                @{ Set = 'Name'; By = 'name'; Script = { Get-IotIamPermissionSet -Name greengrass-user -AsPolicy } }
+                @{ Set = 'Path'; By = 'property'; Script = { Get-Item ./operators.json | Get-IotIamPermissionSet } }
+                @{ Set = 'Path'; By = 'name'; Script = { Get-IotIamPermissionSet -Path ./operators.json -Detailed } }
+            )
+            Three   = { 'jets-deploy', 'no-such', 'greengrass-user' | Get-IotIamPermissionSet }; ErrorId = 'PermissionSetNotFound'
+        }
+        @{
+            Command = 'Grant-GreengrassUserPermissions'
+            Calls   = @(
+                @{ By = 'position'; Script = { Grant-GreengrassUserPermissions ben } }
+                @{ By = 'pipeline'; Script = { Test-GreengrassUserPermissions ben | Grant-GreengrassUserPermissions } }
+            )
+            Change  = { Grant-GreengrassUserPermissions ben }
+            Three   = { 'ann', 'nobody', 'ben' | Grant-GreengrassUserPermissions }; ErrorId = 'PrincipalNotFound'
+        }
+        @{
+            Command = 'Grant-IotIamPermission'
+            Calls   = @(
+                @{ By = 'position'; Script = { Grant-IotIamPermission ben things-graph-user } }
+                @{ By = 'pipeline'; Script = { 'ben' | Grant-IotIamPermission -PermissionSet things-graph-user } }
+            )
+            Change  = { Grant-IotIamPermission ben things-graph-user }
+            Three   = { 'ann', 'nobody', 'ben' | Grant-IotIamPermission -PermissionSet things-graph-user }; ErrorId = 'PrincipalNotFound'
+        }
+        @{
+            Command = 'Install-IotIamBlueprint'
+            Calls   = @(
+                @{ Set = 'Name'; By = 'position'; Script = { Install-IotIamBlueprint things-graph @{ RoleName = 'Another' } } }
+                @{ Set = 'Name'; By = 'pipeline'; Script = { 'deeplens', 'greengrass-v2', 'jets-deploy' | Install-IotIamBlueprint } }
+                @{ Set = 'Path'; By = 'property'; Script = { Get-Item ./edge.json | Install-IotIamBlueprint } }
+                @{ Set = 'Path'; By = 'position'; Script = { Install-IotIamBlueprint -Path ./edge.json @{ UserName = 'ben' } } }
+                @{ Set = 'Object'; By = 'pipeline'; Script = { Get-IotIamBlueprint greengrass-v2 | Install-IotIamBlueprint } }
+                @{ Set = 'Object'; By = 'position'; Script = { Install-IotIamBlueprint -InputObject (Get-IotIamBlueprint things-graph) @{ RoleName = 'Another' } } }
+            )
+            Change  = { Install-IotIamBlueprint things-graph @{ RoleName = 'Another' } }
+            Three   = { 'things-graph', 'no-such', 'greengrass-service' | Install-IotIamBlueprint }; ErrorId = 'BlueprintNotFound'
+        }
+        @{
+            Command = 'Invoke-IotIamPolicySimulation'
+            Calls   = @(
+                @{ Set = 'Document'; By = 'position'; Script = { Invoke-IotIamPolicySimulation (Get-Content ./inventory.json -Raw) dynamodb:GetItem * } }
+                @{ Set = 'Document'; By = 'pipeline'; Script = { Get-Content ./inventory.json -Raw | Invoke-IotIamPolicySimulation -Action dynamodb:GetItem } }
+                @{ Set = 'CaseFile'; By = 'property'; Script = { [pscustomobject]@{ CaseFile = './cases.jsonl' } | Invoke-IotIamPolicySimulation } }
+            )
+        }
+        @{
+            Command = 'New-DeepLensRole'
+            Calls   = @(
+                @{ Set = 'Kind'; By = 'position'; Script = { New-DeepLensRole Lambda, SageMaker } }
+                @{ Set = 'Kind'; By = 'pipeline'; Script = { 'Lambda', 'SageMaker' | New-DeepLensRole } }
+                @{ Set = 'CustomGroupRole'; By = 'property'; Script = { [pscustomobject]@{ RoleName = 'WarehouseGroupRole' } | New-DeepLensRole } }
+            )
+            Change  = { New-DeepLensRole -RoleName WarehouseGroupRole }
+            Three   = { 'One', 'bad name', 'Two' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | New-DeepLensRole }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'New-GreengrassServiceRole'
+            Calls   = @(
+                @{ By = 'position'; Script = { New-GreengrassServiceRole } }
+                @{ By = 'pipeline'; Script = { 'One', 'Two' | New-GreengrassServiceRole -S3Bucket edge-data } }
+                @{ By = 'property'; Script = { New-GreengrassServiceRole One | New-GreengrassServiceRole } }
+            )
+            Change  = { New-GreengrassServiceRole One }
+            Three   = { 'One', 'bad name', 'Two' | New-GreengrassServiceRole }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'New-GreengrassTokenExchangeRole'
+            Calls   = @(
+                @{ By = 'position'; Script = { New-GreengrassTokenExchangeRole One } }
+                @{ By = 'pipeline'; Script = { 'One', 'Two' | New-GreengrassTokenExchangeRole } }
+                @{ By = 'property'; Script = { New-GreengrassTokenExchangeRole One | New-GreengrassTokenExchangeRole } }
+            )
+            Change  = { New-GreengrassTokenExchangeRole One }
+            Three   = { 'One', 'bad name', 'Two' | New-GreengrassTokenExchangeRole }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'New-JetsDeployGroup'
+            Calls   = @(
+                @{ By = 'position'; Script = { New-JetsDeployGroup One } }
+                @{ By = 'pipeline'; Script = { 'One', 'Two' | New-JetsDeployGroup } }
+                @{ By = 'property'; Script = { Import-Csv ./teams.csv | New-JetsDeployGroup -CreateUser } }
+            )
+            Change  = { New-JetsDeployGroup One }
+            Three   = { 'One', 'bad name', 'Two' | New-JetsDeployGroup }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'New-ThingsGraphRole'
+            Calls   = @(
+                @{ By = 'position'; Script = { New-ThingsGraphRole One } }
+                @{ By = 'pipeline'; Script = { 'One', 'Two' | New-ThingsGraphRole } }
+                @{ By = 'property'; Script = { New-ThingsGraphRole One | New-ThingsGraphRole } }
+            )
+            Change  = { New-ThingsGraphRole One }
+            Three   = { 'One', 'bad name', 'Two' | New-ThingsGraphRole }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'Remove-DeepLensRole'
+            Calls   = @(
+                @{ Set = 'Kind'; By = 'position'; Script = { Remove-DeepLensRole Lambda -Confirm:$false } }
+                @{ Set = 'Kind'; By = 'pipeline'; Script = { 'Lambda', 'Service' | Remove-DeepLensRole -Confirm:$false } }
+                @{ Set = 'CustomGroupRole'; By = 'property'; Script = { Test-DeepLensRole | Remove-DeepLensRole -Confirm:$false } }
+            )
+            Change  = { Remove-DeepLensRole Lambda }
+            Three   = { 'AWSDeepLensLambdaRole', 'Busy', 'AWSDeepLensServiceRole' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | Remove-DeepLensRole -Confirm:$false }
+            ErrorId = 'StillInUse'
+        }
+        @{
+            Command = 'Remove-GreengrassServiceRole'
+            Calls   = @(
+                @{ By = 'position'; Script = { Remove-GreengrassServiceRole Greengrass_ServiceRole -Confirm:$false } }
+                @{ By = 'pipeline'; Script = { 'Greengrass_ServiceRole', 'None' | Remove-GreengrassServiceRole -Confirm:$false } }
+                @{ By = 'property'; Script = { Test-GreengrassServiceRole | Remove-GreengrassServiceRole -Confirm:$false } }
+            )
+            Change  = { Remove-GreengrassServiceRole }
+            Three   = { 'Greengrass_ServiceRole', 'Busy', 'None' | Remove-GreengrassServiceRole -Confirm:$false }; ErrorId = 'StillInUse'
+        }
+        @{
+            Command = 'Remove-GreengrassTokenExchangeRole'
+            Calls   = @(
+                @{ By = 'position'; Script = { Remove-GreengrassTokenExchangeRole GreengrassV2TokenExchangeRole -Confirm:$false } }
+                @{ By = 'pipeline'; Script = { 'GreengrassV2TokenExchangeRole' | Remove-GreengrassTokenExchangeRole -Confirm:$false } }
+                @{ By = 'property'; Script = { [pscustomobject]@{ RoleName = 'GreengrassV2TokenExchangeRole' } | Remove-GreengrassTokenExchangeRole -Confirm:$false } }
+            )
+            Change  = { Remove-GreengrassTokenExchangeRole }
+        }
+        @{
+            Command = 'Remove-JetsDeployGroup'
+            Calls   = @(
+                @{ By = 'position'; Script = { Remove-JetsDeployGroup Edge -Confirm:$false } }
+                @{ By = 'pipeline'; Script = { 'Jets', 'Edge' | Remove-JetsDeployGroup -Confirm:$false } }
+                @{ By = 'property'; Script = { Test-JetsDeployGroup | Remove-JetsDeployGroup -Confirm:$false } }
+            )
+            Change  = { Remove-JetsDeployGroup }
+        }
+        @{
+            Command = 'Remove-JetsDeployUser'
+            Calls   = @(
+                @{ By = 'position'; Script = { Remove-JetsDeployUser ann Jets -Confirm:$false } }
+                @{ By = 'pipeline'; Script = { 'ann', 'ben' | Remove-JetsDeployUser -Confirm:$false } }
+                @{ By = 'property'; Script = { Add-JetsDeployUser ben Edge | Remove-JetsDeployUser -Confirm:$false } }
+            )
+            Change  = { Remove-JetsDeployUser ann }
+            Three   = { @{ u = 'ann'; g = 'Jets' }, @{ u = 'ann'; g = 'Nobodys' }, @{ u = 'ben'; g = 'Edge' } | ForEach-Object { [pscustomobject]@{ UserName = $_.u; GroupName = $_.g } } | Remove-JetsDeployUser -Confirm:$false }
+            ErrorId = 'NoSuchEntity'
+        }
+        @{
+            Command = 'Remove-ThingsGraphRole'
+            Calls   = @(
+                @{ By = 'position'; Script = { Remove-ThingsGraphRole ThingsGraphFlowRole -Confirm:$false } }
+                @{ By = 'pipeline'; Script = { 'ThingsGraphFlowRole' | Remove-ThingsGraphRole -Confirm:$false } }
+                @{ By = 'property'; Script = { Find-IotIamLeftover EndedService | Where-Object Name -Like Things* | Remove-ThingsGraphRole -Confirm:$false } }
+            )
+            Change  = { Remove-ThingsGraphRole }
+            Three   = { 'ThingsGraphFlowRole', 'Busy', 'None' | Remove-ThingsGraphRole -Confirm:$false }; ErrorId = 'StillInUse'
+        }
+        @{
+            Command = 'Test-DeepLensRole'
+            Calls   = @(
+                @{ Set = 'Kind'; By = 'position'; Script = { Test-DeepLensRole Lambda } }
+                @{ Set = 'Kind'; By = 'pipeline'; Script = { 'Lambda', 'Service' | Test-DeepLensRole } }
+                @{ Set = 'CustomGroupRole'; By = 'property'; Script = { Find-IotIamLeftover EndedService | Where-Object Name -Like AWSDeepLens* | Test-DeepLensRole } }
+            )
+            Three   = { 'One', 'bad name', 'Two' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | Test-DeepLensRole }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'Test-GreengrassServiceRole'
+            Calls   = @(
+                @{ By = 'position'; Script = { Test-GreengrassServiceRole Greengrass_ServiceRole } }
+                @{ By = 'pipeline'; Script = { 'Greengrass_ServiceRole', 'None' | Test-GreengrassServiceRole } }
+                @{ By = 'property'; Script = { New-GreengrassServiceRole One | Test-GreengrassServiceRole -Quiet } }
+            )
+            Three   = { 'One', 'bad name', 'Two' | Test-GreengrassServiceRole }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'Test-GreengrassTokenExchangeRole'
+            Calls   = @(
+                @{ By = 'position'; Script = { Test-GreengrassTokenExchangeRole GreengrassV2TokenExchangeRole } }
+                @{ By = 'pipeline'; Script = { 'GreengrassV2TokenExchangeRole', 'None' | Test-GreengrassTokenExchangeRole } }
+                @{ By = 'property'; Script = { New-GreengrassTokenExchangeRole One | Test-GreengrassTokenExchangeRole -Quiet } }
+            )
+        }
+        @{
+            Command = 'Test-GreengrassUserPermissions'
+            Calls   = @(
+                @{ By = 'position'; Script = { Test-GreengrassUserPermissions ann, ben } }
+                @{ By = 'pipeline'; Script = { 'ann', 'ben' | Test-GreengrassUserPermissions -Detailed } }
+                @{ By = 'name'; Script = { Test-GreengrassUserPermissions -AllUser -Quiet } }
+            )
+            Three   = { 'ann', 'nobody', 'ben' | Test-GreengrassUserPermissions }; ErrorId = 'PrincipalNotFound'
+        }
+        @{
+            Command = 'Test-IotIamBlueprint'
+            Calls   = @(
+                @{ Set = 'Name'; By = 'position'; Script = { Test-IotIamBlueprint things-graph @{ RoleName = 'Another' } } }
+                @{ Set = 'Name'; By = 'pipeline'; Script = { 'deeplens', 'greengrass-v2' | Test-IotIamBlueprint } }
+                @{ Set = 'Path'; By = 'property'; Script = { Get-Item ./edge.json | Test-IotIamBlueprint } }
+                @{ Set = 'Path'; By = 'position'; Script = { Test-IotIamBlueprint -Path ./edge.json @{ UserName = 'ben' } } }
+                @{ Set = 'Object'; By = 'pipeline'; Script = { Get-IotIamBlueprint | Test-IotIamBlueprint -Quiet } }
+                @{ Set = 'Object'; By = 'position'; Script = { Test-IotIamBlueprint -InputObject (Get-IotIamBlueprint things-graph) @{ RoleName = 'Another' } } }
+            )
+            Three   = { 'things-graph', 'no-such', 'greengrass-service' | Test-IotIamBlueprint }; ErrorId = 'BlueprintNotFound'
+        }
+        @{
+            Command = 'Test-IotIamPermission'
+            Calls   = @(
+                @{ By = 'position'; Script = { Test-IotIamPermission ann things-graph-user } }
+                @{ By = 'pipeline'; Script = { 'ann', 'ben' | Test-IotIamPermission -PermissionSet things-graph-user } }
+            )
+            Three   = { 'ann', 'nobody', 'ben' | Test-IotIamPermission -PermissionSet things-graph-user }; ErrorId = 'PrincipalNotFound'
+        }
+        @{
+            Command = 'Test-JetsDeployGroup'
+            Calls   = @(
+                @{ By = 'position'; Script = { Test-JetsDeployGroup Jets } }
+                @{ By = 'pipeline'; Script = { 'Jets', 'None' | Test-JetsDeployGroup } }
+                @{ By = 'property'; Script = { Import-Csv ./teams.csv | Test-JetsDeployGroup } }
+            )
+            Three   = { 'One', 'bad name', 'Two' | Test-JetsDeployGroup }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'Test-JetsDeployPermission'
+            Calls   = @(
+                @{ By = 'position'; Script = { Test-JetsDeployPermission ann } }
+                @{ By = 'pipeline'; Script = { 'ann', 'ben' | Test-JetsDeployPermission -Detailed } }
+            )
+            Three   = { 'ann', 'nobody', 'ben' | Test-JetsDeployPermission }; ErrorId = 'PrincipalNotFound'
+        }
+        @{
+            Command = 'Test-ThingsGraphRole'
+            Calls   = @(
+                @{ By = 'position'; Script = { Test-ThingsGraphRole ThingsGraphFlowRole } }
+                @{ By = 'pipeline'; Script = { 'ThingsGraphFlowRole', 'None' | Test-ThingsGraphRole } }
+                @{ By = 'property'; Script = { New-ThingsGraphRole One | Test-ThingsGraphRole -Quiet } }
+            )
+            Three   = { 'One', 'bad name', 'Two' | Test-ThingsGraphRole }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'Uninstall-IotIamBlueprint'
+            Calls   = @(
+                @{ Set = 'Name'; By = 'position'; Script = { Uninstall-IotIamBlueprint things-graph @{ RoleName = 'ThingsGraphFlowRole' } -Confirm:$false } }
+                @{ Set = 'Name'; By = 'pipeline'; Script = { 'deeplens', 'greengrass-v2' | Uninstall-IotIamBlueprint -Confirm:$false } }
+                @{ Set = 'Path'; By = 'property'; Script = { Get-Item ./edge.json | Uninstall-IotIamBlueprint -Confirm:$false } }
+                @{ Set = 'Path'; By = 'position'; Script = { Uninstall-IotIamBlueprint -Path ./edge.json @{ UserName = 'ben' } -Confirm:$false } }
+                @{ Set = 'Object'; By = 'pipeline'; Script = { Get-IotIamBlueprint greengrass-v2 | Uninstall-IotIamBlueprint -Confirm:$false } }
+                @{ Set = 'Object'; By = 'position'; Script = { Uninstall-IotIamBlueprint -InputObject (Get-IotIamBlueprint things-graph) @{ RoleName = 'None' } -Confirm:$false } }
+            )
+            Change  = { Uninstall-IotIamBlueprint things-graph }
+            Three   = { 'things-graph', 'no-such', 'greengrass-service' | Uninstall-IotIamBlueprint -Confirm:$false }; ErrorId = 'BlueprintNotFound'
+        }
+    )
+    foreach ($entry in $commands) {
+        foreach ($call in $entry.Calls) {
+            $call.Command = $entry.Command
+            if (-not $call.Set) { $call.Set = '__AllParameterSets' }
+        }
+    }
+
+    $all = (Get-Command -Module IotIamTools -CommandType Cmdlet).Name | Sort-Object
+    $calls = $commands.Calls
+    $changing = $commands.Where{ $_.Change }
+    $three = $commands.Where{ $_.Three }
+    $calling = $commands.Where{ (Get-Command $_.Command).Parameters.ContainsKey('EndpointUrl') -and $_.Command -ne 'Disconnect-IotIamAccount' }
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $WarningPreference = 'Ignore'
+    $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
+
+    # A folder with the files of the examples and an account in which all set-ups stand, and beside them a role that was used today.
+    $full = New-Item -ItemType Directory (Join-Path $TestDrive full)
+    Copy-Item $PSScriptRoot/Examples/* $full
+    # The examples have a policy of the same name as that blueprint.
+    (Get-Content $PSScriptRoot/../IotIamTools.Core.Tests/Plans/Data/edge.json -Raw).Replace('EdgeBoundary', 'GatewayBoundary') | Set-Content (Join-Path $full edge.json)
+    @{ name = 'operators'; title = 'What operators do'; permissions = @(@{ action = 'iot:DescribeThing'; resources = @('arn:${Partition}:iot:*:${AccountId}:thing/*') }) } |
+        ConvertTo-Json -Depth 5 | Set-Content (Join-Path $full operators.json)
+    Connect-IotIamAccount (Join-Path $full account.json)
+    $null = New-JetsDeployGroup -UserName ann, bob -CreateUser
+    $null = New-JetsDeployGroup Edge -UserName ann
+    $null = New-DeepLensRole
+    $null = New-GreengrassServiceRole
+    $null = New-GreengrassTokenExchangeRole
+    $null = New-ThingsGraphRole ThingsGraphFlowRole, Busy
+    $null = Install-IotIamBlueprint -Path (Join-Path $full edge.json)
+    Disconnect-IotIamAccount
+    $account = Get-Content (Join-Path $full account.json) -Raw | ConvertFrom-Json -AsHashtable
+    $account.RoleDetailList.Where{ $_.RoleName -eq 'Busy' }[0].RoleLastUsed = @{ LastUsedDate = [datetime]::UtcNow.ToString('o'); Region = 'eu-west-1' }
+    $account | ConvertTo-Json -Depth 50 | Set-Content (Join-Path $full account.json)
+
+    function Get-Calls([scriptblock] $Script, [string] $Command) {
+        # The calls of a command in a script.
+        $Script.Ast.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] -and $args[0].GetCommandName() -eq $Command }, $true)
+    }
+
+    function Get-Text($Script, [string] $With) {
+        # The script as a script of its own, with some more parameters.
+        [scriptblock]::Create("$Script $With")
+    }
+
+    function Get-Hash {
+        # Of all files of the folder, new ones too.
+        Get-ChildItem -File | Sort-Object Name | Get-FileHash | ForEach-Object { "$(Split-Path $_.Path -Leaf) $($_.Hash)" }
+    }
+
+    function Invoke-Unseen([string] $Script) {
+        # In a runspace without a host, which would write what -WhatIf says between the results of the tests.
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript({
+                param($ModulePath, $Folder, $Script)
+                $ErrorActionPreference = 'Stop'
+                $WarningPreference = 'Ignore'
+                Import-Module $ModulePath
+                Set-Location $Folder
+                Connect-IotIamAccount ./account.json
+
+                # A function of a user's own that knows nothing of the module but passes on -WhatIf, as PowerShell does by itself.
+                function Invoke-Wrapped {
+                    [CmdletBinding(SupportsShouldProcess)]
+                    param([scriptblock] $Inner)
+                    & $Inner
+                }
+
+                & ([scriptblock]::Create($Script))
+            }).AddArgument($ModulePath).AddArgument("$PWD").AddArgument($Script)
+            $shell.Invoke()
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
+Describe 'The commands' {
+    It 'all have an entry in this file' { $commands.Command | Should -Be $all } -TestCases @{ commands = $commands; all = $all }
+
+    It 'are called in every way that their parameters allow: <Command>' -ForEach $commands {
+        foreach ($set in (Get-Command $Command).ParameterSets) {
+            $own = $set.Parameters.Where{ $_.Name -notin $common }
+            $ways = @(
+                if ($own.Where{ $_.Position -ge 0 }) { 'position' }
+                if ($own.Where{ $_.ValueFromPipeline }) { 'pipeline' }
+                if ($own.Where{ $_.ValueFromPipelineByPropertyName }) { 'property' }
+            )
+            foreach ($way in $ways) {
+                $Calls.Where{ $_.Set -eq $set.Name -and $_.By -eq $way } | Should -Not -BeNullOrEmpty -Because "set $($set.Name) takes its input by $way"
+            }
+        }
+    }
+
+    It 'that change something are tried with -WhatIf: <Command>' -ForEach $commands {
+        $asks = (Get-Command $Command).Parameters.ContainsKey('WhatIf')
+        ($asks -eq [bool]$Change) | Should -BeTrue -Because 'what has -WhatIf has an entry with a Change, and nothing else has'
+    }
+}
+
+Describe 'In an account' {
+    BeforeEach {
+        $folder = Join-Path $TestDrive ([guid]::NewGuid())
+        Copy-Item $full $folder -Recurse
+        Push-Location $folder
+        Connect-IotIamAccount ./account.json
+    }
+    AfterEach {
+        Pop-Location
+        Disconnect-IotIamAccount
+    }
+
+    Describe '<Command>' -ForEach $calls {
+        It 'takes its input by <By> in set <Set>, gives what it declares, and shows it well' {
+            $call = @(Get-Calls $Script $Command)[-1]
+            $metadata = Get-Command $Command
+            foreach ($name in [Management.Automation.Language.StaticParameterBinder]::BindCommand($call).BoundParameters.Keys) {
+                $sets = $metadata.Parameters[$name].ParameterSets.Keys
+                ($sets -contains $Set -or $sets -contains '__AllParameterSets') | Should -BeTrue -Because "-$name is no parameter of $Set"
+            }
+
+            if ($ErrorId) {
+                { & $Script } | Should -Throw -ErrorId "$ErrorId,*"
+                return
+            }
+
+            $output = @(& $Script)
+            if ($Silent) {
+                $output | Should -BeNullOrEmpty
+                return
+            }
+
+            $output.Count | Should -BeGreaterThan 0
+            foreach ($one in $output) {
+                $one.GetType().FullName | Should -BeIn $metadata.OutputType.Name
+                "$one" | Should -Not -Be $one.GetType().FullName
+            }
+
+            foreach ($type in $output | Group-Object { $_.GetType() } | Where-Object Name -Like 'IotIamTools.*') {
+                foreach ($width in 80, 120) {
+                    $lines = $type.Group | Format-Table | Out-String -Width $width -Stream
+                    ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $width
+                    $lines | Should -Not -Match '…'
+                    $type.Group | Format-List | Out-String -Width $width | Should -Match "(?m)^\S+ +: "
+                }
+            }
+        }
+    }
+
+    Describe '<Command>' -ForEach $changing {
+        It 'asks before it changes anything: -WhatIf, the preference and a function around it, with -Force and without' {
+            $before = Get-Hash
+            $forces = @('', ((Get-Command $Command).Parameters.ContainsKey('Force') ? '-Force' : ''))
+            foreach ($force in $forces | Select-Object -Unique) {
+                foreach ($way in "$Change $force -WhatIf", "`$WhatIfPreference = `$true; $Change $force", "Invoke-Wrapped { $Change $force } -WhatIf") {
+                    Invoke-Unseen $way | Should -BeNullOrEmpty
+                    Get-Hash | Should -Be $before -Because "it was called so: $way"
+                }
+            }
+
+            # And it would have changed something.
+            $null = & (Get-Text $Change '-Confirm:$false')
+            Get-Hash | Should -Not -Be $before
+        }
+    }
+
+    Describe '<Command>' -ForEach $three {
+        It 'makes one bad item of three one error, and gives the others' {
+            $problems, $results = (& (Get-Text $Three '-ErrorAction Continue') 2>&1).Where({ $_ -is [Management.Automation.ErrorRecord] }, 'Split')
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike "$ErrorId,IotIamTools.Commands.*"
+            $problems[0].TargetObject | Should -Not -BeNullOrEmpty
+            $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+            $results | Should -HaveCount 2
+        }
+    }
+}
+
+Describe '<Command>' -ForEach $calling {
+    It 'is left within a second of Ctrl+C where the endpoint never answers' {
+        $endpoint = Start-SilentEndpoint
+        try {
+            # The connection is of no avail: what the command needs of the account is asked for at its own endpoint.
+            $text = @($Calls.Where{ $_.By -in 'position', 'name' -and -not $_.Silent })[-1].Script
+            $at = "-EndpointUrl $($endpoint.Url) -AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey none -Region us-east-1"
+            if ($Command -eq 'Connect-IotIamAccount') { $text = 'Connect-IotIamAccount' }
+            if ($Command -eq 'Find-IotIamLeftover') { $text = 'Find-IotIamLeftover' }
+            Measure-Stop -Script "Set-Location '$full'; $text $at" -AfterMilliseconds 800 | Should -BeLessThan 1000
+        }
+        finally { $endpoint.Listener.Stop() }
+    }
+}
+
+Describe 'Where nobody can be asked' {
+    It 'no command prompts: what misses something, or would ask, is an error' {
+        $folder = Join-Path $TestDrive 'nobody'
+        Copy-Item $full $folder -Recurse
+        $said = Invoke-Child {
+            param($folder, $scripts)
+            Import-Module $ModulePath
+            $WarningPreference = 'Ignore'
+            Set-Location $folder
+            $before = (Get-FileHash ./account.json).Hash
+            Connect-IotIamAccount ./account.json
+            foreach ($script in $scripts) {
+                try { $null = & ([scriptblock]::Create($script)); "done: $script" } catch { "refused: $script" }
+            }
+            "unchanged: $($before -eq (Get-FileHash ./account.json).Hash)"
+        } $folder, @(
+            ($commands.Where{ (Get-Command $_.Command).Parameters.ContainsKey('WhatIf') -and $_.Command -match '^(Remove|Uninstall)' }).Change.ForEach{ "$_" }
+            'Install-IotIamBlueprint'; 'Uninstall-IotIamBlueprint'; 'Add-JetsDeployUser'; 'Remove-JetsDeployUser'; 'Grant-IotIamPermission'; 'Test-IotIamPermission'
+            'Grant-GreengrassUserPermissions'; 'Test-GreengrassUserPermissions'; 'Export-IotIamBlueprint'; 'Invoke-IotIamPolicySimulation'
+        )
+        $said | Where-Object { $_ -notlike 'refused: *' } | Should -Be 'unchanged: True'
+    } -TestCases @{ commands = $commands }
+}
