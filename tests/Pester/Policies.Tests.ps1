@@ -196,6 +196,8 @@ Describe 'ConvertTo-IotIamPolicy' {
         @{ What = 'a file'; Make = { $read | Set-Content $TestDrive/read.json; Get-Item $TestDrive/read.json } }
         @{ What = 'the path of a file'; Make = { $read | Set-Content $TestDrive/read.json; "$TestDrive/read.json" } }
         @{ What = 'what AWS Tools for PowerShell gives'; Make = { [pscustomobject]@{ PolicyName = 'p'; PolicyDocument = [uri]::EscapeDataString($read) } } }
+        @{ What = 'an object whose property is a script'; Make = { [pscustomobject]@{ Version = '2012-10-17'; Kept = ($read | ConvertFrom-Json).Statement } | Add-Member ScriptProperty Statement { $this.Kept } -PassThru | Select-Object Version, Statement } }
+        @{ What = 'a part of an object that is a script'; Make = { [pscustomobject]@{ Text = $read } | Add-Member ScriptProperty Document { $this.Text } -PassThru } }
         @{ What = 'what the aws CLI gives'; Make = { @{ PolicyVersion = 1; Document = $read | ConvertFrom-Json } } }
     ) {
         $expected = '{"Version":"2012-10-17","Statement":[{"Sid":"Read","Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::flows/*"}]}'
@@ -273,6 +275,11 @@ Describe 'ConvertTo-IotIamPolicy' {
         "$($errors[1])" | Should -BeLike "policy 3: at `$.Statement.Effect: the effect 'Alow' is neither*"
         "$($errors[2])" | Should -Be "'nope.json' is neither JSON nor a file that is there."
         "$($errors[3])" | Should -BeLike 'An object of type System.Diagnostics.Process is no policy; give*'
+    }
+
+    It 'has an error for an object that does not give its policy' {
+        $broken = [pscustomobject]@{ Version = '2012-10-17' } | Add-Member ScriptProperty Statement { throw 'not now' } -PassThru
+        { $broken | ConvertTo-IotIamPolicy -ErrorAction Stop } | Should -Throw 'The policy cannot be read: *not now*.' -ErrorId 'PolicyMalformed,*'
     }
 
     It 'has an error where there is nothing to combine' {

@@ -135,8 +135,20 @@ public sealed class NewIotIamPolicyStatementCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
+        // On the pipeline thread, since the properties of an object may be scripts.
+        var statement = await OnPipelineAsync(Build).ConfigureAwait(false);
+        foreach (var warning in PermissionWarnings.UnknownActions(statement.Actions.Concat(statement.NotActions)))
+        {
+            WriteWarning(warning);
+        }
+
+        await WriteObjectAsync(new PolicyStatement(statement)).ConfigureAwait(false);
+    }
+
+    private Statement Build()
+    {
         string[] actions = [.. _actions.Distinct(StringComparer.OrdinalIgnoreCase)];
-        var statement = new StatementParts()
+        return new StatementParts()
             .With("Sid", Sid)
             .With("Effect", Effect.ToString())
             .With("Principal", Principal is null ? null : StatementPrincipal.Read("Principal", Principal))
@@ -147,11 +159,5 @@ public sealed class NewIotIamPolicyStatementCommand : AsyncCmdlet
             .With("NotResource", NotResource)
             .WithCondition(Condition)
             .Build();
-        foreach (var warning in PermissionWarnings.UnknownActions(statement.Actions.Concat(statement.NotActions)))
-        {
-            WriteWarning(warning);
-        }
-
-        await WriteObjectAsync(new PolicyStatement(statement)).ConfigureAwait(false);
     }
 }

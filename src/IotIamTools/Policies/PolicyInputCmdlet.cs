@@ -22,8 +22,13 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
 
     private static readonly string[] PathProperties = ["PSPath", "FullName", "Path"];
 
+    // Of other objects than tables only what PowerShell itself adds: a process too has a Path, and it is no policy's.
+    private static readonly string[] PathPropertiesOfObjects = ["PSPath"];
+
     private readonly JsonPieces _pieces = new();
     private int _number;
+
+    // It takes every object of the pipeline, those too that have a path: strings of Get-Content have one, and are not read from it again.
 
     /// <summary>Policies: JSON texts, whole or line by line; hashtables, or what ConvertFrom-Json gives; statements of New-IotIamPolicyStatement; objects that have a policy as PolicyDocument, Document or AssumeRolePolicyDocument; files, or their paths.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ObjectSet, ValueFromPipeline = true)]
@@ -121,66 +126,60 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
             case PolicyDocument document:
                 await TakeDocumentAsync(document, target).ConfigureAwait(false);
                 return;
+            case PolicyTestResult { Path: { } tested }:
+                await TakeFilesAsync(tested, hasWildcards: false, cancellationToken).ConfigureAwait(false);
+                return;
             case FileInfo file:
                 await TakeFilesAsync(file.FullName, hasWildcards: false, cancellationToken).ConfigureAwait(false);
                 return;
             case IEnumerable list and not IDictionary:
                 await EachAsync(list.Cast<object?>(), item => TakeItemAsync(item, cancellationToken), cancellationToken).ConfigureAwait(false);
                 return;
-            case not null when PolicyObjects.Property(value, "Statement") is null && PolicyObjects.Property(value, "Effect") is null:
-                if (await TakePartAsync(value, target, cancellationToken).ConfigureAwait(false))
-                {
-                    return;
-                }
-
-                break;
         }
 
-        if (!PolicyObjects.IsTable(value))
+        var found = await OnPipelineAsync(() => Look(value)).ConfigureAwait(false);
+        await (found switch
         {
-            throw new CommandException(
-                ErrorCatalog.PolicyMalformed,
-                $"An object of type {value?.GetType().FullName ?? "null"} is no policy; give JSON text, a hashtable, what ConvertFrom-Json gives, a statement of New-IotIamPolicyStatement, or a file.");
-        }
-
-        await TakeAsync(new PolicyInput(NextName(), null, Json(value), IsObject: true, target)).ConfigureAwait(false);
+            { Problem: { } problem } => throw new CommandException(ErrorCatalog.PolicyMalformed, problem),
+            { Path: { } path } => TakeFilesAsync(path, hasWildcards: false, cancellationToken),
+            { Text: { } text } => TakeTextAsync(text, found.Name, target, cancellationToken),
+            _ => TakeAsync(new PolicyInput(found.Name ?? NextName(), null, found.Json!, IsObject: true, target)),
+        }).ConfigureAwait(false);
     }
 
-    /// <summary>Takes the policy that an object has, or the file that it is about; 'false' where it has neither.</summary>
-    private async Task<bool> TakePartAsync(object value, object? target, CancellationToken cancellationToken)
-    {
-        if (DocumentProperties.Select(p => PolicyObjects.Property(value, p)).FirstOrDefault(d => d is not null) is { } document)
-        {
-            var name = NameProperties.Select(p => PolicyObjects.Property(value, p)).OfType<string>().FirstOrDefault(n => n.Length > 0);
-            await (document is string text
-                ? TakeTextAsync(text, name, target, cancellationToken)
-                : TakeAsync(new PolicyInput(name ?? NextName(), null, Json(document), IsObject: true, target))).ConfigureAwait(false);
-            return true;
-        }
-
-        if (PathProperties.Select(p => PolicyObjects.Property(value, p)).OfType<string>().FirstOrDefault(p => p.Length > 0) is { } path)
-        {
-            await TakeFilesAsync(path, hasWildcards: false, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-
-        return false;
-    }
-
-    private Task TakeDocumentAsync(PolicyDocument document, object? target) =>
-        TakeAsync(new PolicyInput(NextName(), null, PolicyWriter.Write(document), IsObject: true, target));
-
-    private static string Json(object? value)
+    /// <summary>Looks for the policy in an object. On the pipeline thread, since properties may be scripts.</summary>
+    private static PolicyObject Look(object? value)
     {
         try
         {
-            return PolicyObjects.ToJson(value);
+            if (value is not null && PolicyObjects.Property(value, "Statement") is null && PolicyObjects.Property(value, "Effect") is null)
+            {
+                if (First(value, DocumentProperties) is { } document)
+                {
+                    var name = First(value, NameProperties) as string;
+                    return document is string text ? new PolicyObject(Text: text, Name: name) : new PolicyObject(Json: PolicyObjects.ToJson(document), Name: name);
+                }
+
+                if (First(value, PolicyObjects.IsTable(value) ? PathProperties : PathPropertiesOfObjects) is string path)
+                {
+                    return new PolicyObject(Path: path);
+                }
+            }
+
+            return PolicyObjects.IsTable(value)
+                ? new PolicyObject(Json: PolicyObjects.ToJson(value))
+                : new PolicyObject(Problem: $"An object of type {value?.GetType().FullName ?? "null"} is no policy; give JSON text, a hashtable, what ConvertFrom-Json gives, a statement of New-IotIamPolicyStatement, or a file.");
         }
-        catch (FormatException error)
+        catch (Exception error) when (error is FormatException or ExtendedTypeSystemException)
         {
-            throw new CommandException(ErrorCatalog.PolicyMalformed, $"The policy cannot be read: {error.Message}.", error);
+            return new PolicyObject(Problem: $"The policy cannot be read: {error.Message.TrimEnd('.')}.");
         }
     }
+
+    private static object? First(object value, string[] properties) => properties.Select(p => PolicyObjects.Property(value, p)).FirstOrDefault(v => v is not (null or ""));
+
+    private Task TakeDocumentAsync(PolicyDocument document, object? target) =>
+        TakeAsync(new PolicyInput(NextName(), null, PolicyWriter.Write(document), IsObject: true, target));
 
     private async Task TakeFilesAsync(string path, bool hasWildcards, CancellationToken cancellationToken, string? missing = null)
     {
@@ -242,4 +241,7 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
     private string NextName() => string.Create(CultureInfo.InvariantCulture, $"policy {++_number}");
 
     private static bool IsJson(string text) => text.AsSpan().Trim() is not [not ('{' or '[' or '"' or '\uFEFF'), ..] || text.Contains('\n', StringComparison.Ordinal);
+
+    /// <summary>What an object is: a policy as text or JSON, or about a file; or why it is none.</summary>
+    private sealed record PolicyObject(string? Text = null, string? Json = null, string? Path = null, string? Name = null, string? Problem = null);
 }
