@@ -250,6 +250,62 @@ public partial class AmazonIdentityManagementServiceClient
         CallAsync<UntagUserResponse>(request, cancellationToken);
 
     /// <inheritdoc/>
+    public virtual Task<GetLoginProfileResponse> GetLoginProfileAsync(GetLoginProfileRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetLoginProfileResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ListAccessKeysResponse> ListAccessKeysAsync(ListAccessKeysRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListAccessKeysResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(GetAccessKeyLastUsedRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<GetAccessKeyLastUsedResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ListSigningCertificatesResponse> ListSigningCertificatesAsync(ListSigningCertificatesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListSigningCertificatesResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ListSSHPublicKeysResponse> ListSSHPublicKeysAsync(ListSSHPublicKeysRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListSSHPublicKeysResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ListServiceSpecificCredentialsResponse> ListServiceSpecificCredentialsAsync(ListServiceSpecificCredentialsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListServiceSpecificCredentialsResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<ListMFADevicesResponse> ListMFADevicesAsync(ListMFADevicesRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<ListMFADevicesResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DeleteLoginProfileResponse> DeleteLoginProfileAsync(DeleteLoginProfileRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteLoginProfileResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(DeleteAccessKeyRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteAccessKeyResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DeleteSigningCertificateResponse> DeleteSigningCertificateAsync(DeleteSigningCertificateRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteSigningCertificateResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DeleteSSHPublicKeyResponse> DeleteSSHPublicKeyAsync(DeleteSSHPublicKeyRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteSSHPublicKeyResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DeleteServiceSpecificCredentialResponse> DeleteServiceSpecificCredentialAsync(DeleteServiceSpecificCredentialRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteServiceSpecificCredentialResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DeactivateMFADeviceResponse> DeactivateMFADeviceAsync(DeactivateMFADeviceRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeactivateMFADeviceResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public virtual Task<DeleteVirtualMFADeviceResponse> DeleteVirtualMFADeviceAsync(DeleteVirtualMFADeviceRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync<DeleteVirtualMFADeviceResponse>(request, cancellationToken);
+
+    /// <inheritdoc/>
     public virtual Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(SimulatePrincipalPolicyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<SimulatePrincipalPolicyResponse>(request, cancellationToken);
 

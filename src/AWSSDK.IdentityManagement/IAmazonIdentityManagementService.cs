@@ -193,6 +193,48 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
     /// <summary>Calls UntagUser.</summary>
     Task<UntagUserResponse> UntagUserAsync(UntagUserRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Calls GetLoginProfile.</summary>
+    Task<GetLoginProfileResponse> GetLoginProfileAsync(GetLoginProfileRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls ListAccessKeys.</summary>
+    Task<ListAccessKeysResponse> ListAccessKeysAsync(ListAccessKeysRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls GetAccessKeyLastUsed.</summary>
+    Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(GetAccessKeyLastUsedRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls ListSigningCertificates.</summary>
+    Task<ListSigningCertificatesResponse> ListSigningCertificatesAsync(ListSigningCertificatesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls ListSSHPublicKeys.</summary>
+    Task<ListSSHPublicKeysResponse> ListSSHPublicKeysAsync(ListSSHPublicKeysRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls ListServiceSpecificCredentials.</summary>
+    Task<ListServiceSpecificCredentialsResponse> ListServiceSpecificCredentialsAsync(ListServiceSpecificCredentialsRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls ListMFADevices.</summary>
+    Task<ListMFADevicesResponse> ListMFADevicesAsync(ListMFADevicesRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls DeleteLoginProfile.</summary>
+    Task<DeleteLoginProfileResponse> DeleteLoginProfileAsync(DeleteLoginProfileRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls DeleteAccessKey.</summary>
+    Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(DeleteAccessKeyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls DeleteSigningCertificate.</summary>
+    Task<DeleteSigningCertificateResponse> DeleteSigningCertificateAsync(DeleteSigningCertificateRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls DeleteSSHPublicKey.</summary>
+    Task<DeleteSSHPublicKeyResponse> DeleteSSHPublicKeyAsync(DeleteSSHPublicKeyRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls DeleteServiceSpecificCredential.</summary>
+    Task<DeleteServiceSpecificCredentialResponse> DeleteServiceSpecificCredentialAsync(DeleteServiceSpecificCredentialRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls DeactivateMFADevice.</summary>
+    Task<DeactivateMFADeviceResponse> DeactivateMFADeviceAsync(DeactivateMFADeviceRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Calls DeleteVirtualMFADevice.</summary>
+    Task<DeleteVirtualMFADeviceResponse> DeleteVirtualMFADeviceAsync(DeleteVirtualMFADeviceRequest request, CancellationToken cancellationToken = default);
+
     /// <summary>Calls SimulatePrincipalPolicy.</summary>
     Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(SimulatePrincipalPolicyRequest request, CancellationToken cancellationToken = default);
 

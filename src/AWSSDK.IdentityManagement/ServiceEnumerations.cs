@@ -212,3 +212,28 @@ public class PolicySourceType : ConstantClass
     /// <summary>The constant of this value.</summary>
     public static implicit operator PolicySourceType(string value) => FindValue(value);
 }
+
+/// <summary>Whether a credential can be used. Values that are not listed are let through.</summary>
+public class StatusType : ConstantClass
+{
+    /// <summary><c>Active</c>.</summary>
+    public static readonly StatusType Active = new("Active");
+
+    /// <summary><c>Inactive</c>.</summary>
+    public static readonly StatusType Inactive = new("Inactive");
+
+    /// <summary><c>Expired</c>.</summary>
+    public static readonly StatusType Expired = new("Expired");
+
+    /// <summary>Makes the value.</summary>
+    public StatusType(string value)
+        : base(value)
+    {
+    }
+
+    /// <summary>The constant of this value.</summary>
+    public static StatusType FindValue(string value) => FindValue<StatusType>(value);
+
+    /// <summary>The constant of this value.</summary>
+    public static implicit operator StatusType(string value) => FindValue(value);
+}

@@ -92,6 +92,14 @@ internal static class Map
     public static LastUsed? LastUsed(Iam.RoleLastUsed? used) =>
         used is null ? null : new LastUsed(used.LastUsedDate is { } date ? Date(date) : null, used.Region);
 
+    /// <summary>The last use of an access key; IAM gives no date, and N/A for the Region, where it knows of none.</summary>
+    public static LastUsed? LastUsed(Iam.AccessKeyLastUsed? used) =>
+        used is null ? null : new LastUsed(used.LastUsedDate is { } date ? Date(date) : null, used.Region is "N/A" ? null : used.Region);
+
+    /// <summary>A credential of a user.</summary>
+    public static UserCredential Credential(UserCredentialKind kind, string? id, DateTime? made) =>
+        new(kind, Required(id, "id of a credential")) { CreateDate = made is null ? null : Date(made) };
+
     /// <summary>A date of the API, which is always UTC.</summary>
     public static DateTimeOffset Date(DateTime? date) => date is null ? default : new DateTimeOffset(DateTime.SpecifyKind(date.Value.ToUniversalTime(), DateTimeKind.Utc));
 }

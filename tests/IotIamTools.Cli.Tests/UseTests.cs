@@ -18,7 +18,7 @@ public sealed class UseTests : IDisposable
     [InlineData("apply deeplens --account a.json --set SourceConditions=yes", "SourceConditions: it takes true or false, not 'yes'")]
     [InlineData("apply things-graph --account a.json --set RoleName=a --set RoleName=b", "RoleName: it takes one value, and 2 were given")]
     [InlineData("apply deeplens --account a.json --tag aws:x=y", "Tag keys starting with 'aws:' are reserved for system use: aws:x")]
-    [InlineData("apply deeplens --account a.json --permissions-boundary nothing", "'nothing' at 'policyArn'")]
+    [InlineData("apply deeplens --account a.json --permissions-boundary nothing", "'nothing' is neither the ARN of a managed policy nor the name")]
     [InlineData("apply deeplens --account a.json --account-id 12", "'12' is no account id; write its twelve digits")]
     [InlineData("apply deeplens --account a.json --profile p", "--account names a file; it does not go with --profile or --endpoint-url")]
     [InlineData("apply deeplens --endpoint-url nowhere", "--endpoint-url 'nowhere': write an address such as https://iam.example.com")]

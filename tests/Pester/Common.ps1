@@ -99,6 +99,15 @@ function Get-MotoCall {
     Invoke-RestMethod "$($Moto.Url)/calls" -Method Delete | ConvertTo-Json | ConvertFrom-Json -AsHashtable
 }
 
+function Send-MotoForm {
+    # Sends moto an operation that the module does not have, and gives its result.
+    param($Moto, [string] $Form)
+    $action = [regex]::Match($Form, 'Action=(\w+)').Groups[1].Value
+    $key = "AWS4-HMAC-SHA256 Credential=$($MotoKeys.AccessKey)/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0"
+    $answer = Invoke-RestMethod $Moto.Url -Method Post -Body "$Form&Version=2010-05-08" -ContentType 'application/x-www-form-urlencoded' -Headers @{ Authorization = $key }
+    $answer."${action}Response"."${action}Result"
+}
+
 function Get-MotoWrite {
     # Of the calls since the last time, the actions that change something.
     param($Moto)

@@ -21,7 +21,7 @@ BeforeDiscovery {
             Calls   = @(
                 @{ By = 'position'; Script = { Add-JetsDeployUser ben Jets } }
                 @{ By = 'pipeline'; Script = { 'ben', 'ann' | Add-JetsDeployUser } }
-                @{ By = 'property'; Script = { [pscustomobject]@{ UserName = 'ben'; GroupName = 'Edge' } | Add-JetsDeployUser } }
+                @{ By = 'property'; Script = { [pscustomobject]@{ UserName = 'ben'; GroupName = 'Edge' } | Add-JetsDeployUser }; Gives = @{ GroupName = 'Edge' } }
             )
             Change  = { Add-JetsDeployUser ben }
             Three   = { 'ann', 'nobody', 'ben' | Add-JetsDeployUser }; ErrorId = 'NoSuchEntity'
@@ -492,6 +492,7 @@ Describe 'In an account' {
             }
 
             $output.Count | Should -BeGreaterThan 0
+            foreach ($property in ($Gives ?? @{}).Keys) { $output.$property | Should -Be $Gives[$property] }
             foreach ($one in $output) {
                 $one.GetType().FullName | Should -BeIn $metadata.OutputType.Name
                 "$one" | Should -Not -Be $one.GetType().FullName

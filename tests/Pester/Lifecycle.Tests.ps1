@@ -240,6 +240,78 @@ Describe 'Removing on AWS' -Skip:$noMoto {
         ((Get-MotoCall $moto).Keys | Where-Object { $_ -ne 'GetCallerIdentity' }) | Should -Be 'GetAccountAuthorizationDetails'
     }
 
+    Context 'a deploy user with credentials' {
+        BeforeEach {
+            $null = New-JetsDeployGroup -UserName ann, bob -CreateUser -WarningAction Ignore
+            $key = (Send-MotoForm $moto 'Action=CreateAccessKey&UserName=ann').AccessKey
+            $null = Send-MotoForm $moto 'Action=CreateLoginProfile&UserName=ann&Password=Not-a-secret-1'
+            $null = Send-MotoForm $moto 'Action=CreateVirtualMFADevice&VirtualMFADeviceName=ann'
+            $null = Send-MotoForm $moto 'Action=EnableMFADevice&UserName=ann&SerialNumber=arn:aws:iam::123456789012:mfa/ann&AuthenticationCode1=123456&AuthenticationCode2=654321'
+            $null = Get-MotoCall $moto
+        }
+
+        It 'is kept, out of the group, and the error names them; the others of the pipeline are deleted' {
+            $said = 'ann', 'bob' | Remove-JetsDeployUser -DeleteUser -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue -Verbose 4>&1
+            ($said | Where-Object Change).Name | Should -Be 'bob'
+            $problem[0].FullyQualifiedErrorId | Should -BeLike 'StillInUse,*'
+            $problem[0].TargetObject | Should -Be 'ann'
+            "$problem" | Should -BeLike "user ann is kept: it has a password, access key $($key.AccessKeyId) (never used), virtual MFA device *:mfa/ann. Done: group Jets: remove user ann"
+            "$($problem[0].ErrorDetails.RecommendedAction)" | Should -BeLike '*-Force removes * a user together with its credentials.'
+            Get-MotoWrite $moto | Sort-Object | Should -Be 'DeleteUser', 'RemoveUserFromGroup'
+            "$said $problem" | Should -Not -BeLike "*$($key.SecretAccessKey)*"
+        }
+
+        It 'is told when it used its key lately' {
+            (Get-IotIamAccount -EndpointUrl $moto.Url -AccessKey $key.AccessKeyId -SecretKey $key.SecretAccessKey -Region us-east-1).CallerArn | Should -BeLike '*/ann'
+            Remove-JetsDeployUser ann -DeleteUser -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue -UsedWithin 7
+            "$problem" | Should -BeLike "*access key $($key.AccessKeyId) (last used $([datetime]::UtcNow.ToString('yyyy-MM-dd')) in us-east-1, less than 7 days ago)*"
+        }
+
+        It 'goes with them when it is forced, also after a run that kept it' {
+            Remove-JetsDeployUser ann -DeleteUser -Confirm:$false -ErrorAction Ignore
+            (Remove-JetsDeployUser ann -DeleteUser -Force -Confirm:$false).Change | Should -Be 'Removed'
+            Get-MotoWrite $moto | Sort-Object | Should -Be 'DeactivateMFADevice', 'DeleteAccessKey', 'DeleteLoginProfile', 'DeleteUser', 'DeleteVirtualMFADevice', 'RemoveUserFromGroup'
+            (Send-MotoForm $moto 'Action=ListVirtualMFADevices').VirtualMFADevices | Should -BeNullOrEmpty
+            (Remove-JetsDeployUser ann -DeleteUser -Force -Confirm:$false).Change | Should -Be 'Absent'
+        }
+
+        It 'is kept with them, also when it is forced, where another group needs it' {
+            $null = New-JetsDeployGroup Others -UserName ann -WarningAction Ignore
+            $null = Get-MotoCall $moto
+            Remove-JetsDeployUser ann -DeleteUser -Force -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue
+            "$problem" | Should -Be 'user ann is kept: it has group Others. Done: group Jets: remove user ann'
+            Get-MotoWrite $moto | Should -Be 'RemoveUserFromGroup'
+        }
+
+        It 'is shown with each of them under -WhatIf, and nothing is written' {
+            $shown = Invoke-Child -Argument $moto.Url, $MotoKeys.AccessKey, $MotoSecret -Script {
+                Import-Module $ModulePath
+                Remove-JetsDeployUser ann -DeleteUser -Force -WhatIf -EndpointUrl $args[0] -AccessKey $args[1] -SecretKey $args[2] -Region us-east-1
+            }
+            $shown.Trim() -ne '' | Should -Be @(
+                'What if: group Jets: remove user ann'
+                'What if: user ann: delete the password'
+                "What if: user ann: delete access key $($key.AccessKeyId)"
+                'What if: user ann: delete virtual MFA device arn:aws:iam::123456789012:mfa/ann'
+                'What if: user ann: delete the user'
+            )
+            Get-MotoWrite $moto | Should -BeNullOrEmpty
+        }
+
+        It 'is a likely leftover while its key is not used, and that use is told' {
+            $found = Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 0 -MinimumCertainty Likely
+            $found.Name | Should -Be 'ann', 'bob'
+            $found[0].Why | Should -Be "In group Jets. Access key $($key.AccessKeyId) never used; no use of a password is known."
+            $found[1].Why | Should -BeLike 'In group Jets. No access keys; *'
+            $found.LastUsed | Should -Be $null, $null
+            Get-MotoWrite $moto | Should -BeNullOrEmpty
+
+            $null = Get-IotIamAccount -EndpointUrl $moto.Url -AccessKey $key.AccessKeyId -SecretKey $key.SecretAccessKey -Region us-east-1
+            (Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 0)[0].LastUsed | Should -BeGreaterThan ([datetime]::UtcNow.AddHours(-1))
+            Find-IotIamLeftover -Rule UnusedDeployUser | Should -BeNullOrEmpty -Because 'they are new'
+        }
+    }
+
     It 'captures a role of the account with what its details leave out' {
         $null = New-ThingsGraphRole Edge -Description 'Runs flows.' -MaxSessionDuration 7200 -Tag @{ Stage = 'test' } -Path /edge/ -WarningAction Ignore
         $role = (Export-IotIamBlueprint Edge | ConvertFrom-Json).roles

@@ -57,6 +57,38 @@ Describe 'The name of a role' {
     }
 }
 
+Describe 'The ARN of a managed policy' {
+    BeforeEach { Connect-IotIamAccount $file }
+    AfterEach { Disconnect-IotIamAccount }
+
+    It 'is taken from <What>' -ForEach @(
+        @{ What = 'an ARN'; Value = 'arn:aws:iam::aws:policy/AWSIoTDataAccess' }
+        @{ What = 'the name of one of AWS''s'; Value = 'AWSIoTDataAccess' }
+        @{ What = 'an object with Arn'; Value = [pscustomobject]@{ Arn = 'arn:aws:iam::aws:policy/AWSIoTDataAccess' } }
+        @{ What = 'an object with PolicyArn'; Value = [pscustomobject]@{ PolicyName = 'x'; PolicyArn = 'arn:aws:iam::aws:policy/AWSIoTDataAccess' } }
+    ) {
+        $role = New-ThingsGraphRole "Role$([guid]::NewGuid())" -Access None -ManagedPolicyArn $Value -PermissionsBoundary $Value -WarningAction Ignore
+        $role.AttachedPolicies | Should -Be 'AWSIoTDataAccess'
+        $user = 'u' + [guid]::NewGuid()
+        New-JetsDeployGroup -WarningAction Ignore | Add-JetsDeployUser $user -Create -PermissionsBoundary $Value | Should -Be $user
+        (Get-Content $file -Raw | ConvertFrom-Json).UserDetailList.Where{ $_.UserName -eq $user }.PermissionsBoundary.PermissionsBoundaryArn | Should -Be 'arn:aws:iam::aws:policy/AWSIoTDataAccess'
+        $role.PermissionsBoundaryArn | Should -Be 'arn:aws:iam::aws:policy/AWSIoTDataAccess'
+    }
+
+    It 'is refused from <What>, and the message says what to write' -ForEach @(
+        @{ What = 'a name that is not known'; Value = 'NoSuchPolicy'; ErrorId = 'SetupInvalid,*'; Why = '*arn:aws:iam::aws:policy/NAME*' }
+        @{ What = 'an object without one'; Value = [pscustomobject]@{ Size = 1 }; ErrorId = 'ParameterArgumentTransformationError,*'; Why = '*no PolicyArn or Arn*' }
+    ) {
+        $caught = $null
+        try { New-ThingsGraphRole -ManagedPolicyArn $Value -WarningAction Ignore } catch { $caught = $_ }
+        $caught.FullyQualifiedErrorId | Should -BeLike $ErrorId
+        "$caught" | Should -BeLike $Why
+        $caught = $null
+        try { New-JetsDeployGroup -PermissionsBoundary $Value -UserName ann -CreateUser -WarningAction Ignore } catch { $caught = $_ }
+        $caught.FullyQualifiedErrorId | Should -BeLike $ErrorId
+    }
+}
+
 Describe 'Tab' {
     AfterEach { Disconnect-IotIamAccount }
 

@@ -426,7 +426,7 @@ Describe 'Bad input' {
         @{ Name = 'a path'; Script = { New-ThingsGraphRole -Path edge }; Says = '*path is invalid*begin and end with /*' }
         @{ Name = 'a tag'; Script = { New-ThingsGraphRole -Tag @{ 'aws:x' = 'y' } }; Says = "*reserved for system use: aws:x*" }
         @{ Name = 'a boundary'; Script = { New-ThingsGraphRole -PermissionsBoundary arn:aws:iam::123456789012:role/x }; Says = '*ARN arn:aws:iam::123456789012:role/x is not valid*' }
-        @{ Name = 'a managed policy'; Script = { New-ThingsGraphRole -ManagedPolicyArn not-an-arn-of-a-policy }; Says = '*ARN not-an-arn-of-a-policy is not valid*' }
+        @{ Name = 'a managed policy'; Script = { New-ThingsGraphRole -ManagedPolicyArn not-an-arn-of-a-policy }; Says = '*not-an-arn-of-a-policy*neither the ARN of a managed policy*' }
         @{ Name = 'a duration'; Script = { New-ThingsGraphRole -MaxSessionDuration 60 }; Says = '*maxSessionDuration*3600*' }
         @{ Name = 'a description'; Script = { New-ThingsGraphRole -Description ('x' * 1001) }; Says = '*description*1000*' }
         @{ Name = 'too much inline policy'; Script = { New-ThingsGraphRole -Action (1..400 | ForEach-Object { "service:ActionNumber$_" + 'x' * 10 }) }; Says = '*IAM takes 10240*' }

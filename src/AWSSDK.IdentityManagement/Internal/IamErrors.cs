@@ -20,6 +20,7 @@ internal static class IamErrors
         ["LimitExceeded"] = (m, i, t, c, r, s) => new LimitExceededException(m, i, t, c, r, s),
         ["MalformedPolicyDocument"] = (m, i, t, c, r, s) => new MalformedPolicyDocumentException(m, i, t, c, r, s),
         ["NoSuchEntity"] = (m, i, t, c, r, s) => new NoSuchEntityException(m, i, t, c, r, s),
+        ["NotSupportedService"] = (m, i, t, c, r, s) => new ServiceNotSupportedException(m, i, t, c, r, s),
         ["PolicyEvaluation"] = (m, i, t, c, r, s) => new PolicyEvaluationException(m, i, t, c, r, s),
         ["PolicyNotAttachable"] = (m, i, t, c, r, s) => new PolicyNotAttachableException(m, i, t, c, r, s),
         ["ServiceFailure"] = (m, i, t, c, r, s) => new ServiceFailureException(m, i, t, c, r, s),

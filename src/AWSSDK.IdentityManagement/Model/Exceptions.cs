@@ -47,6 +47,10 @@ public partial class PolicyNotAttachableException(string message, Exception inne
 public partial class ServiceFailureException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
     : AmazonIdentityManagementServiceException(message, innerException, errorType, errorCode, requestId, statusCode);
 
+/// <summary>The service has no credentials of its own.</summary>
+public partial class ServiceNotSupportedException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AmazonIdentityManagementServiceException(message, innerException, errorType, errorCode, requestId, statusCode);
+
 /// <summary>Only an AWS service changes this entity.</summary>
 public partial class UnmodifiableEntityException(string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
     : AmazonIdentityManagementServiceException(message, innerException, errorType, errorCode, requestId, statusCode);

@@ -33,6 +33,7 @@ internal static class ErrorCode
         ["UnknownOperation"] = IamErrorCodes.OperationNotSupported,
         ["UnknownOperationException"] = IamErrorCodes.OperationNotSupported,
         ["NotImplemented"] = IamErrorCodes.OperationNotSupported,
+        ["NotSupportedService"] = IamErrorCodes.OperationNotSupported,
         ["InternalFailure"] = IamErrorCodes.ServiceFailure,
         ["InternalError"] = IamErrorCodes.ServiceFailure,
     };

@@ -61,6 +61,12 @@ public interface IIamAccount : IAsyncDisposable
     /// <summary>The groups of a user (ListGroupsForUser).</summary>
     Task<IReadOnlyList<Group>> ListGroupsForUserAsync(string userName, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The credentials of one kind that a user has, access keys with their last use (GetLoginProfile, List..., GetAccessKeyLastUsed).
+    /// OperationNotSupported where the account cannot tell: a file has none in it.
+    /// </summary>
+    Task<IReadOnlyList<UserCredential>> ListCredentialsAsync(string userName, UserCredentialKind kind, CancellationToken cancellationToken);
+
     /// <summary>The managed policies of an entity (ListAttached...Policies).</summary>
     Task<IReadOnlyList<AttachedPolicy>> ListAttachedPoliciesAsync(Entity entity, CancellationToken cancellationToken);
 
@@ -105,6 +111,12 @@ public interface IIamAccount : IAsyncDisposable
 
     /// <summary>Deletes a user that has no policies, groups or credentials (DeleteUser).</summary>
     Task DeleteUserAsync(string userName, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Deletes a credential of a user (Delete...). An MFA device is taken from the user, and a virtual one deleted then
+    /// (DeactivateMFADevice, DeleteVirtualMFADevice).
+    /// </summary>
+    Task DeleteCredentialAsync(string userName, UserCredential credential, CancellationToken cancellationToken);
 
     /// <summary>Puts a user into a group; it may be in it already (AddUserToGroup).</summary>
     Task AddUserToGroupAsync(string groupName, string userName, CancellationToken cancellationToken);

@@ -38,6 +38,10 @@ public sealed partial class LocalAccount
         ChangeAsync("DeleteUser", s => EntityChanges.Delete(s, Entity.User(userName)), cancellationToken);
 
     /// <inheritdoc/>
+    public Task DeleteCredentialAsync(string userName, UserCredential credential, CancellationToken cancellationToken) =>
+        ChangeAsync("DeleteCredential", _ => throw IamErrors.NoCredentials.ToException("DeleteCredential"), cancellationToken);
+
+    /// <inheritdoc/>
     public Task AddUserToGroupAsync(string groupName, string userName, CancellationToken cancellationToken) =>
         ChangeAsync("AddUserToGroup", s => MembershipChanges.Add(s, groupName, userName), cancellationToken);
 

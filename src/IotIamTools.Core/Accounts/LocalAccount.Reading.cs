@@ -60,6 +60,10 @@ public sealed partial class LocalAccount
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<UserCredential>> ListCredentialsAsync(string userName, UserCredentialKind kind, CancellationToken cancellationToken) =>
+        ReadAsync<IReadOnlyList<UserCredential>>(_ => throw IamErrors.NoCredentials.ToException("ListCredentials"), cancellationToken);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<AttachedPolicy>> ListAttachedPoliciesAsync(Entity entity, CancellationToken cancellationToken) =>
         ReadAsync(s => Views.Attached(s.Require(entity, $"ListAttached{entity.Kind}Policies")), cancellationToken);
 

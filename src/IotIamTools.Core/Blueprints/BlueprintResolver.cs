@@ -19,6 +19,7 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
         return new Setup
         {
             Blueprint = blueprint.Name,
+            Partition = values["Partition"][0],
             Policies = [.. Named(root, "policies", StringComparer.OrdinalIgnoreCase).Select(Policy)],
             Roles = [.. Named(root, "roles", StringComparer.OrdinalIgnoreCase).Select(Role)],
             Groups = [.. Named(root, "groups", StringComparer.OrdinalIgnoreCase).Select(Group)],
@@ -52,7 +53,7 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
             Trust = Document(role["trust"]!, PolicyKind.Trust),
             Description = Optional(role, "description"),
             MaxSessionDuration = Seconds(role["maxSessionDuration"]),
-            PermissionsBoundaryArn = Optional(role, "permissionsBoundary"),
+            PermissionsBoundaryArn = Optional(role, "permissionsBoundary") is { } boundary ? PolicyArn(boundary) : null,
             Tags = Tags(role),
             ManagedPolicies = ManagedPolicies(role),
             InlinePolicies = InlinePolicies(role),
@@ -77,7 +78,7 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
         var policies = new List<ManagedPolicySpec>();
         foreach (var item in Items(entity, "managedPolicies"))
         {
-            var arn = item.Kind == JsonValueKind.String ? item.Text! : item["arn"]!.Text!;
+            var arn = PolicyArn(item.Kind == JsonValueKind.String ? item.Text! : item["arn"]!.Text!);
             var spec = new ManagedPolicySpec(arn, item.Kind == JsonValueKind.String ? [] : [.. Items(item, "satisfiedBy").Select(i => i.Text!)]);
             spec = RetiredPolicies.Replace(spec, _notes);
             if (!policies.Exists(p => p.Arn == spec.Arn))
@@ -88,6 +89,8 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
 
         return policies;
     }
+
+    private string PolicyArn(string arnOrName) => PolicyReference.ToArn(arnOrName, values["Partition"][0]);
 
     private List<InlinePolicySpec> InlinePolicies(JsonValue entity) =>
         [.. Named(entity, "inlinePolicies", StringComparer.Ordinal).Select(p => new InlinePolicySpec(p["name"]!.Text!, Document(p["document"]!, PolicyKind.Identity)))];

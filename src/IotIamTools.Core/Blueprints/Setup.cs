@@ -9,6 +9,9 @@ public sealed record Setup
     /// <summary>The name of the blueprint that it comes from.</summary>
     public required string Blueprint { get; init; }
 
+    /// <summary>The partition of the account: <c>aws</c>, <c>aws-cn</c>...</summary>
+    public string Partition { get; init; } = "aws";
+
     /// <summary>Customer managed policies; they are made before what attaches them.</summary>
     public IReadOnlyList<PolicySpec> Policies { get; init; } = [];
 

@@ -8,7 +8,7 @@ public sealed record SetupOverrides
     /// <summary>Tags for roles, policies and new users; a tag of the blueprint with the same key gives way.</summary>
     public IReadOnlyList<Tag> Tags { get; init; } = [];
 
-    /// <summary>The permissions boundary of roles and of new users.</summary>
+    /// <summary>The permissions boundary of roles and of new users: an ARN, or the name of one of AWS's policies.</summary>
     public string? PermissionsBoundaryArn { get; init; }
 
     /// <summary>The path of new roles.</summary>
@@ -21,27 +21,31 @@ public sealed record SetupOverrides
     public int? MaxSessionDuration { get; init; }
 
     /// <summary>The set-up with what the user asks for.</summary>
-    public Setup Apply(Setup setup) => setup with
+    public Setup Apply(Setup setup)
     {
-        Policies = [.. setup.Policies.Select(p => p with { Tags = Merge(p.Tags) })],
-        Roles = [.. setup.Roles.Select(r => r with
+        var boundary = PermissionsBoundaryArn is null ? null : PolicyReference.ToArn(PermissionsBoundaryArn, setup.Partition);
+        return setup with
         {
-            Path = Path ?? r.Path,
-            Tags = Merge(r.Tags),
-            PermissionsBoundaryArn = PermissionsBoundaryArn ?? r.PermissionsBoundaryArn,
-            Description = Description ?? r.Description,
-            DescriptionIsRequired = Description is not null,
-            MaxSessionDuration = MaxSessionDuration ?? r.MaxSessionDuration,
-        })],
-        Groups = [.. setup.Groups.Select(g => g with
-        {
-            Users = [.. g.Users.Select(u => u with
+            Policies = [.. setup.Policies.Select(p => p with { Tags = Merge(p.Tags) })],
+            Roles = [.. setup.Roles.Select(r => r with
             {
-                PermissionsBoundaryArn = PermissionsBoundaryArn ?? u.PermissionsBoundaryArn,
-                Tags = Merge(u.Tags),
+                Path = Path ?? r.Path,
+                Tags = Merge(r.Tags),
+                PermissionsBoundaryArn = boundary ?? r.PermissionsBoundaryArn,
+                Description = Description ?? r.Description,
+                DescriptionIsRequired = Description is not null,
+                MaxSessionDuration = MaxSessionDuration ?? r.MaxSessionDuration,
             })],
-        })],
-    };
+            Groups = [.. setup.Groups.Select(g => g with
+            {
+                Users = [.. g.Users.Select(u => u with
+                {
+                    PermissionsBoundaryArn = boundary ?? u.PermissionsBoundaryArn,
+                    Tags = Merge(u.Tags),
+                })],
+            })],
+        };
+    }
 
     private List<Tag> Merge(IReadOnlyList<Tag> tags) =>
         [.. tags.Where(t => !Tags.Any(o => o.Key.Equals(t.Key, StringComparison.OrdinalIgnoreCase))), .. Tags];

@@ -9,9 +9,10 @@ internal sealed class Audit
     private readonly Dictionary<string, ManagedPolicyDetail> _managed;
     private readonly Dictionary<string, PolicyDocument?> _documents = new(StringComparer.Ordinal);
 
-    public Audit(AuthorizationDetails details, LeftoverOptions options)
+    public Audit(AuthorizationDetails details, LeftoverOptions options, CredentialUse use)
     {
         Details = details;
+        Use = use;
         UnusedFor = options.UnusedFor;
         Now = options.Clock.GetUtcNow();
         _managed = details.Policies.DistinctBy(p => p.Policy.Arn).ToDictionary(p => p.Policy.Arn, StringComparer.Ordinal);
@@ -19,6 +20,8 @@ internal sealed class Audit
     }
 
     public AuthorizationDetails Details { get; }
+
+    public CredentialUse Use { get; }
 
     public TimeSpan UnusedFor { get; }
 

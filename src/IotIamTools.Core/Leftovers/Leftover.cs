@@ -55,7 +55,7 @@ public sealed record Leftover
     /// <summary>How certain that is.</summary>
     public required Certainty Certainty { get; init; }
 
-    /// <summary>When the role, or the user's password, was last used; null where it was not, or is not known.</summary>
+    /// <summary>When the role, or the user's password or access keys as far as they were looked at, was last used; null where it was not, or is not known.</summary>
     public DateTimeOffset? LastUsed { get; init; }
 
     /// <summary>The group through which a user is concerned, or null.</summary>

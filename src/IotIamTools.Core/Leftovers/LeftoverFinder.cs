@@ -15,40 +15,48 @@ public static class LeftoverFinder
         [LeftoverRule.MissingSourceCondition] = new MissingSourceConditionRule(),
     };
 
-    /// <summary>Finds them in one reading of the account, and where a deploy user seems to be unused, one of the list of users.</summary>
+    /// <summary>
+    /// Finds them in one reading of the account, and where a deploy user seems to be unused, one of the list of users and of the access
+    /// keys of each such user.
+    /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="options">What counts as a leftover.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>As <see cref="Find"/>.</returns>
+    /// <returns>As <see cref="Find(AuthorizationDetails, LeftoverOptions)"/>.</returns>
     /// <exception cref="IamException">The account cannot be read.</exception>
     public static async Task<IReadOnlyList<Leftover>> FindAsync(IIamAccount account, LeftoverOptions options, CancellationToken cancellationToken)
     {
         var details = await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false);
-        var found = Find(details, options);
-
-        // IAM's details of all users do not tell when a password was used; its list of users does, in one more call for all.
-        if (!found.Any(f => f is { Rule: LeftoverRule.UnusedDeployUser, LastUsed: null }))
+        var suspects = Suspects(details, options);
+        var use = CredentialUse.Unknown;
+        if (suspects.Any(s => s.LastUsed is null))
         {
-            return found;
+            try
+            {
+                // IAM's details of all users do not tell when a password was used; its list of users does, in one more call for all.
+                details = await WithPasswordUseAsync(details, account, cancellationToken).ConfigureAwait(false);
+                use = use with { TellsPasswords = true };
+                suspects = Suspects(details, options);
+            }
+            catch (IamException e) when (e.Code is IamErrorCodes.AccessDenied or IamErrorCodes.OperationNotSupported)
+            {
+                // Their access keys may still be told.
+            }
         }
 
-        try
-        {
-            return Find(await WithPasswordUseAsync(details, account, cancellationToken).ConfigureAwait(false), options);
-        }
-        catch (IamException e) when (e.Code is IamErrorCodes.AccessDenied or IamErrorCodes.OperationNotSupported)
-        {
-            return found;
-        }
+        var keys = await CredentialUse.ReadAccessKeysAsync(suspects.Select(s => s.Entity.Name), account, cancellationToken).ConfigureAwait(false);
+        return Find(details, options, use with { AccessKeys = keys });
     }
 
     /// <summary>Finds them in what an account or an export has.</summary>
     /// <param name="details">What the account has.</param>
     /// <param name="options">What counts as a leftover.</param>
     /// <returns>The findings, by rule, the most certain first, then by name.</returns>
-    public static IReadOnlyList<Leftover> Find(AuthorizationDetails details, LeftoverOptions options)
+    public static IReadOnlyList<Leftover> Find(AuthorizationDetails details, LeftoverOptions options) => Find(details, options, CredentialUse.Unknown);
+
+    private static IReadOnlyList<Leftover> Find(AuthorizationDetails details, LeftoverOptions options, CredentialUse use)
     {
-        var audit = new Audit(details, options);
+        var audit = new Audit(details, options, use);
         return
         [
             .. options.Rules.Distinct().SelectMany(r => Rules[r].Find(audit))
@@ -59,6 +67,12 @@ public static class LeftoverFinder
                 .ThenBy(f => f.Entity.Name, StringComparer.OrdinalIgnoreCase),
         ];
     }
+
+    /// <summary>The deploy users who seem to be unused by the details alone: with what else can be told, they are certain enough, or are none.</summary>
+    private static IReadOnlyList<Leftover> Suspects(AuthorizationDetails details, LeftoverOptions options) =>
+        options.Rules.Contains(LeftoverRule.UnusedDeployUser) && options.MinimumCertainty <= UnusedDeployUserRule.MostCertain
+            ? Find(details, options with { Rules = [LeftoverRule.UnusedDeployUser], MinimumCertainty = Certainty.Possible })
+            : [];
 
     private static async Task<AuthorizationDetails> WithPasswordUseAsync(AuthorizationDetails details, IIamAccount account, CancellationToken cancellationToken)
     {

@@ -8,12 +8,14 @@ public sealed class GroupMembership
 {
     private readonly IIamAccount _account;
     private readonly string _groupName;
+    private readonly string _partition;
     private readonly HashSet<string> _userNames;
 
     private GroupMembership(IIamAccount account, GroupWithUsers group)
     {
         _account = account;
         _groupName = group.Group.Name;
+        _partition = group.Group.Arn.Split(':') is [_, var partition, ..] ? partition : "aws";
         _userNames = group.UserNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
@@ -35,6 +37,7 @@ public sealed class GroupMembership
     /// <exception cref="SetupException">The name is none that IAM takes.</exception>
     public async Task<EntityResult> AddAsync(UserSpec user, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
+        user = user with { PermissionsBoundaryArn = user.PermissionsBoundaryArn is { } boundary ? PolicyReference.ToArn(boundary, _partition) : null };
         SetupRules.Require(new Setup { Blueprint = "", Groups = [new GroupSpec { Name = _groupName, Users = [user] }] });
         if (_userNames.Contains(user.Name))
         {
@@ -66,13 +69,17 @@ public sealed class GroupMembership
 
     /// <summary>Takes a user out of the group, and deletes it where that is asked for and nothing else needs it.</summary>
     /// <param name="userName">The user.</param>
-    /// <param name="delete">Whether the user is deleted: one in another group or with policies of its own is kept.</param>
+    /// <param name="delete">
+    /// Whether the user is deleted: one in another group or with policies of its own is kept, and one with credentials unless
+    /// <paramref name="options"/> force it, and then they go first. Who is kept is taken out of the group all the same.
+    /// </param>
+    /// <param name="options">What may be removed.</param>
     /// <param name="approve">Asked for each step before it is done.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What became of the user: Removed, Absent where it was not in the group, Kept where it was to be deleted and something needs it.</returns>
     /// <exception cref="IamException">The user cannot be read.</exception>
     public async Task<RemovalResult> RemoveAsync(
-        string userName, bool delete, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
+        string userName, bool delete, RemovalOptions options, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
         var user = await _account.FindUserAsync(userName, cancellationToken).ConfigureAwait(false);
         var isMember = _userNames.Contains(userName);
@@ -87,9 +94,16 @@ public sealed class GroupMembership
             steps.Add(new RemoveUserFromGroupStep(_groupName, user.Name));
         }
 
-        var needs = delete ? await NeedsAsync(user.Name, cancellationToken).ConfigureAwait(false) : [];
-        if (delete && needs.Count == 0)
+        var (needs, credentials) = delete ? await ReadAsync(user, cancellationToken).ConfigureAwait(false) : ([], []);
+        var obstacles = options.Force ? needs : [.. needs, .. credentials.Select(c => UserCredentials.Describe(c, options))];
+        if (delete && obstacles.Count == 0)
         {
+            // One after the other: when one cannot go, the user stays, and then those after it had better stay too.
+            foreach (var credential in credentials)
+            {
+                steps.Add(new DeleteCredentialStep(user.Name, credential) { DependsOn = [.. steps] });
+            }
+
             steps.Add(new DeleteUserStep(user.Name) { DependsOn = [.. steps] });
         }
 
@@ -99,7 +113,7 @@ public sealed class GroupMembership
             Arn = user.Arn,
             Steps = steps,
             Kept = delete ? [] : ["the user"],
-            Obstacle = needs.Count == 0 ? null : $"it has {string.Join(", ", needs)}",
+            Obstacle = obstacles.Count == 0 ? null : $"it has {string.Join(", ", obstacles)}",
         };
         var outcomes = await PlanRunner.RunAsync(steps, _account, approve, cancellationToken).ConfigureAwait(false);
         if (outcomes.Any(o => o.Step is RemoveUserFromGroupStep && o.Status == StepStatus.Done))
@@ -108,6 +122,14 @@ public sealed class GroupMembership
         }
 
         return RemovalPlanner.Result(removal, outcomes);
+    }
+
+    private async Task<(IReadOnlyList<string> Needs, IReadOnlyList<UserCredential> Credentials)> ReadAsync(User user, CancellationToken cancellationToken)
+    {
+        var needs = NeedsAsync(user.Name, cancellationToken);
+        var credentials = UserCredentials.ReadAsync(user, _account, cancellationToken);
+        await Task.WhenAll(needs, credentials).ConfigureAwait(false);
+        return (await needs.ConfigureAwait(false), await credentials.ConfigureAwait(false));
     }
 
     private async Task<IReadOnlyList<string>> NeedsAsync(string userName, CancellationToken cancellationToken)

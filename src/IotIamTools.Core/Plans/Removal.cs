@@ -5,10 +5,10 @@ namespace IotIamTools.Core.Plans;
 /// <summary>How a set-up is removed.</summary>
 public sealed record RemovalOptions
 {
-    /// <summary>Removes a role although it was used lately.</summary>
+    /// <summary>Removes a role although it was used lately, and a user although it has credentials, which go with it.</summary>
     public bool Force { get; init; }
 
-    /// <summary>How long ago a role's last use must be; IAM knows it for the last 400 days, some hours late.</summary>
+    /// <summary>How long ago a role's last use must be; IAM knows it for the last 400 days, some hours late. Of a user's credentials, those used since are told.</summary>
     public TimeSpan RecentUse { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>What tells the time.</summary>
@@ -46,7 +46,7 @@ public sealed record RemovalResult(EntityRemoval Removal, Change Change, IReadOn
     /// <summary>What is wrong, for an error: why it is kept, or which steps were done, failed and are left; null where all is well.</summary>
     public string? Problem => Change switch
     {
-        Change.Kept => $"{Removal.Entity} is kept: {Removal.Obstacle}",
+        Change.Kept => $"{Removal.Entity} is kept: {Removal.Obstacle}{StepAccount.Done(Outcomes)}",
         Change.Failed => StepAccount.Of(Removal.Entity, Outcomes),
         _ => null,
     };

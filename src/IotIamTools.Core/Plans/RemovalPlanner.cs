@@ -180,9 +180,9 @@ public static class RemovalPlanner
 
     internal static RemovalResult Result(EntityRemoval removal, IReadOnlyList<StepOutcome> outcomes)
     {
-        var change = removal.Obstacle is not null ? Change.Kept
+        var change = outcomes.Any(o => o.Status is StepStatus.Failed or StepStatus.NotReached) ? Change.Failed
+            : removal.Obstacle is not null ? Change.Kept
             : removal.Arn is null ? Change.Absent
-            : outcomes.Any(o => o.Status is StepStatus.Failed or StepStatus.NotReached) ? Change.Failed
             : outcomes.Any(o => o.Status is StepStatus.Skipped or StepStatus.Rehearsed) ? Change.Declined
             : Change.Removed;
         return new RemovalResult(removal, change, outcomes);

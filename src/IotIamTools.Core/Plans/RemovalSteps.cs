@@ -90,6 +90,34 @@ internal sealed class DeletePolicyStep(ManagedPolicy policy)
     }
 }
 
+/// <summary>Deletes a credential of a user; an MFA device in hardware is taken from it only.</summary>
+internal sealed class DeleteCredentialStep(string userName, UserCredential credential)
+    : PlanStep(Entity.User(userName), OperationFor(credential.Kind), ActionFor(credential))
+{
+    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    {
+        await account.DeleteCredentialAsync(Entity.Name, credential, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    private static string OperationFor(UserCredentialKind kind) => kind switch
+    {
+        UserCredentialKind.Password => "DeleteLoginProfile",
+        UserCredentialKind.AccessKey => "DeleteAccessKey",
+        UserCredentialKind.SigningCertificate => "DeleteSigningCertificate",
+        UserCredentialKind.SshPublicKey => "DeleteSSHPublicKey",
+        UserCredentialKind.ServiceSpecificCredential => "DeleteServiceSpecificCredential",
+        _ => "DeactivateMFADevice",
+    };
+
+    private static string ActionFor(UserCredential credential) => credential.Kind switch
+    {
+        UserCredentialKind.Password => $"delete the {credential}",
+        UserCredentialKind.MfaDevice when !credential.IsVirtual => $"deactivate {credential}",
+        _ => $"delete {credential}",
+    };
+}
+
 /// <summary>Deletes a user.</summary>
 internal sealed class DeleteUserStep(string userName) : PlanStep(Entity.User(userName), "DeleteUser", "delete the user")
 {

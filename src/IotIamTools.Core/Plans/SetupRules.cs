@@ -47,7 +47,7 @@ public static class SetupRules
                 IamNames.CheckPath(role.Path),
                 IamNames.CheckRoleDescription(role.Description),
                 role.MaxSessionDuration is { } seconds ? IamNames.CheckSessionDuration(seconds) : null,
-                role.PermissionsBoundaryArn is { } boundary ? IamNames.CheckPolicyArn(boundary) : null,
+                role.PermissionsBoundaryArn is { } boundary ? PolicyReference.Check(boundary) : null,
                 IamTags.Check(role.Tags),
                 IamDocuments.CheckTrust(PolicyWriter.Write(role.Trust), IamLimits.MaximumTrustPolicySize),
                 .. Policies(EntityKind.Role, role.ManagedPolicies, role.InlinePolicies),
@@ -66,7 +66,7 @@ public static class SetupRules
                 Add(problems, Entity.User(user.Name), [
                     IamNames.CheckUserName(user.Name),
                     IamNames.CheckPath(user.Path),
-                    user.PermissionsBoundaryArn is { } boundary ? IamNames.CheckPolicyArn(boundary) : null,
+                    user.PermissionsBoundaryArn is { } boundary ? PolicyReference.Check(boundary) : null,
                     IamTags.Check(user.Tags),
                 ]);
             }
@@ -84,7 +84,7 @@ public static class SetupRules
         var most = kind == EntityKind.Role ? IamLimits.MaximumAttachedPoliciesOfRole : IamLimits.AttachedPolicies;
         return
         [
-            .. managed.Select(p => IamNames.CheckPolicyArn(p.Arn)),
+            .. managed.Select(p => PolicyReference.Check(p.Arn)),
             .. inline.Select(p => IamNames.CheckPolicyName(p.Name)),
             .. documents.Select(IamDocuments.CheckPermissions),
             .. inline.GroupBy(p => p.Name, StringComparer.Ordinal).Where(g => g.Skip(1).Any())

@@ -20,6 +20,10 @@ internal static class StepAccount
         return $"{entity}: {string.Join("; ", failed)}. Done: {List(done)}. Left: {List(left)}. Run the command again to finish the rest";
     }
 
+    /// <summary>". Done: group Jets: remove user ann", for what is kept itself; empty where nothing was done.</summary>
+    public static string Done(IReadOnlyList<StepOutcome> outcomes) =>
+        string.Join(", ", outcomes.Where(o => o.Status == StepStatus.Done).Select(o => o.Step)) is { Length: > 0 } done ? $". Done: {done}" : "";
+
     /// <summary>The first error of these steps, or of a step that they wait for; null where there is none.</summary>
     public static IamException? ErrorOf(IReadOnlyList<StepOutcome> outcomes) =>
         outcomes.Select(o => o.Error ?? o.Cause?.Error).FirstOrDefault(e => e is not null);

@@ -59,9 +59,10 @@ public sealed class AddJetsDeployPermissionCommand : SetupCmdlet
     [ArgumentCompleter(typeof(BlueprintValueCompleter))]
     public string[]? Feature { get; set; }
 
-    /// <summary>The ARNs of managed policies to attach.</summary>
+    /// <summary>Managed policies to attach, by their ARNs or the names of AWS's.</summary>
     [Parameter]
     [Alias("PolicyArn")]
+    [PolicyArn]
     [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string[]? ManagedPolicyArn { get; set; }
 

@@ -10,7 +10,8 @@ namespace IotIamTools.Commands;
 
 /// <summary>Puts users into a Jets deploy group, and makes them where that is asked for.</summary>
 /// <remarks>
-/// <para>A user who is in the group already is given back unchanged. The group is read once, however many users come down the pipeline.</para>
+/// <para>A user who is in the group already is given back unchanged. The group is read once, however many users come down the pipeline; an object
+/// that names a group too, such as a line of a file with the columns UserName and GroupName, is put into that one.</para>
 /// <para>Source: Jets documentation, "Minimal Deploy IAM Policy".</para>
 /// </remarks>
 /// <example>
@@ -56,7 +57,7 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(JetsDeployUser))]
 public sealed class AddJetsDeployUserCommand : StepCmdlet
 {
-    private GroupMembership? _membership;
+    private readonly GroupMembers _members = new();
 
     /// <summary>The users' names.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -65,7 +66,7 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
     public string[]? UserName { get; set; }
 
     /// <summary>The group's name.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
     [EntityName(EntityKind.Group)]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string GroupName { get; set; } = "Jets";
@@ -75,9 +76,10 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
     [Alias("CreateUser")]
     public SwitchParameter Create { get; set; }
 
-    /// <summary>The ARN of the managed policy that is to be the permissions boundary of users that are made.</summary>
+    /// <summary>The managed policy, by its ARN or the name of one of AWS's, that is to be the permissions boundary of users that are made.</summary>
     [Parameter]
     [Alias("PermissionsBoundaryArn")]
+    [PolicyArn]
     [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string? PermissionsBoundary { get; set; }
 
@@ -92,9 +94,9 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
 
     private async Task AddAsync(string name, CancellationToken cancellationToken)
     {
-        _membership ??= await GroupMembership.ReadAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
+        var members = await _members.OfAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
         var user = new UserSpec { Name = name, Create = Create, PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag };
-        var result = await _membership.AddAsync(user, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        var result = await members.AddAsync(user, ApproveAsync, cancellationToken).ConfigureAwait(false);
         if (SetupErrors.Find(result) is { } error)
         {
             await WriteErrorAsync(error, name).ConfigureAwait(false);

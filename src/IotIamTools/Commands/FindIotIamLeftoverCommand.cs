@@ -6,7 +6,8 @@ namespace IotIamTools.Commands;
 
 /// <summary>Finds what IoT and edge set-ups left behind in an account: roles of services that have ended, retired policies, broad or unused deploy permissions.</summary>
 /// <remarks>
-/// <para>It only reads, an exported file as well as a live account, and reads the account once. There are five rules:</para>
+/// <para>It only reads, an exported file as well as a live account, and reads the account once. Of a live account it also asks for the use of
+/// passwords and access keys of deploy users who seem to be unused. There are five rules:</para>
 /// <list type="bullet">
 /// <item><description>EndedService: roles that only services can assume which AWS has ended (Things Graph, DeepLens, Panorama, IoT Events,
 /// Greengrass V1). Greengrass V2 has the principal of V1: there the role's policies, its name and its last use decide how certain it is.</description></item>
@@ -14,8 +15,9 @@ namespace IotIamTools.Commands;
 /// cannot be attached again.</description></item>
 /// <item><description>JetsBaseline: groups, and users through them or by themselves, with iam:* on * as Jets documents it. Certain where all services of the documented
 /// policy are there, Likely where a deploy's are, Possible where it is IAM alone. An administrator's * is not reported.</description></item>
-/// <item><description>UnusedDeployUser: users of deploy groups whose password was not used for -UnusedFor days. When their access keys were used is
-/// not in the account's details, so that these are Possible at most.</description></item>
+/// <item><description>UnusedDeployUser: users of deploy groups who were not there for -UnusedFor days. Likely on a live account, where neither a password
+/// nor an access key was used in that time, and no key was made. Possible where the use of access keys is not told: in a file, or to a caller
+/// who lacks iam:ListAccessKeys and iam:GetAccessKeyLastUsed.</description></item>
 /// <item><description>MissingSourceCondition: roles that AWS IoT Greengrass or its token exchange may assume on behalf of any account, where the
 /// vendor documents conditions on aws:SourceAccount and aws:SourceArn.</description></item>
 /// </list>
@@ -60,7 +62,7 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 180 | Remove-JetsDeployUser -WhatIf
 /// </code>
-/// <para>The users stay in the account; -DeleteUser deletes those that nothing else needs.</para>
+/// <para>The users stay in the account; -DeleteUser deletes those that nothing else needs, and with -Force their access keys with them.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Find, "IotIamLeftover")]
 [OutputType(typeof(LeftoverResult))]

@@ -8,9 +8,15 @@ namespace IotIamTools.Commands;
 
 /// <summary>Takes users out of a Jets deploy group, and deletes them where that is asked for and nothing else needs them.</summary>
 /// <remarks>
-/// <para>With -DeleteUser a user is deleted that is in no other group and has no policies of its own. One with more than that is taken out of
-/// the group and kept, and that is an error which says why. IAM itself refuses to delete users with access keys, a password or other
-/// credentials.</para>
+/// <para>With -DeleteUser a user is deleted that is in no other group, has no policies of its own and no credentials: no password, access keys,
+/// signing certificates, SSH public keys, service-specific credentials or MFA devices. One with more than that is taken out of the group and
+/// kept, and that is an error which names what it has, and when a key or password was last used. All of this is read before anything is
+/// written.</para>
+/// <para>With -Force too, the credentials are deleted one after the other, then the user, each step shown by -WhatIf and asked about. A user in
+/// another group or with policies of its own is kept all the same, with its credentials. What was interrupted, the next run finishes;
+/// only a virtual MFA device that was taken from the user and not deleted yet stays in the account then, with nobody, for IAM does not tell whose
+/// it was.</para>
+/// <para>An account file does not tell the credentials of its users; there they count as none.</para>
 /// <para>A user who is not in the group is no error. The group is read once, however many users come down the pipeline.</para>
 /// <para>Source: IAM user guide, "Delete an IAM user".</para>
 /// </remarks>
@@ -30,8 +36,16 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Import-Csv ./developers.csv | Remove-JetsDeployUser -DeleteUser -Confirm:$false
 /// </code>
-/// <para>The column UserName has the names. A user who is in another group or has policies is kept, and that is an error
+/// <para>The column UserName has the names. A user who is in another group, has policies or credentials is kept, and that is an error
 /// of this user alone.</para>
+/// </example>
+/// <example>
+/// <para>See what is deleted with a user who has access keys</para>
+/// <code>
+/// Remove-JetsDeployUser ann -DeleteUser -Force -WhatIf
+/// </code>
+/// <para>Each credential is a step, named by its id. Without -WhatIf the command asks about each; a No keeps what comes after it, and the
+/// user.</para>
 /// </example>
 /// <example>
 /// <para>See what would be done, for another group</para>
@@ -43,7 +57,7 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(RemovalOutput))]
 public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
 {
-    private (string GroupName, GroupMembership Members)? _group;
+    private readonly GroupMembers _members = new();
 
     /// <summary>The names of the users.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -57,9 +71,18 @@ public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string GroupName { get; set; } = "Jets";
 
-    /// <summary>Also deletes the users, where nothing else needs them.</summary>
+    /// <summary>Also deletes the users, where nothing else needs them and they have no credentials, or -Force is given.</summary>
     [Parameter]
     public SwitchParameter DeleteUser { get; set; }
+
+    /// <summary>With -DeleteUser, deletes users together with their password, access keys and other credentials, also where those were used lately. Users in other groups or with policies of their own are kept.</summary>
+    [Parameter]
+    public override SwitchParameter Force { get; set; }
+
+    /// <summary>When a user is kept for its credentials, the error points out keys and passwords that were used within this many days. IAM tells the use some hours late.</summary>
+    [Parameter]
+    [ValidateRange(0, 400)]
+    public override int UsedWithin { get; set; } = 30;
 
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
@@ -67,12 +90,8 @@ public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
 
     private async Task RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        if (_group?.GroupName != GroupName)
-        {
-            _group = (GroupName, await GroupMembership.ReadAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false));
-        }
-
-        var result = await _group.Value.Members.RemoveAsync(name, DeleteUser, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        var members = await _members.OfAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
+        var result = await members.RemoveAsync(name, DeleteUser, Options, ApproveAsync, cancellationToken).ConfigureAwait(false);
         await WriteResultsAsync([result], name).ConfigureAwait(false);
     }
 }

@@ -163,9 +163,9 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition StatementInvalid = new(nameof(StatementInvalid), ErrorCategory.InvalidArgument,
         "Correct the parameter that the message names.");
 
-    /// <summary>What was to be removed is kept: others use it, or a role was used lately.</summary>
+    /// <summary>What was to be removed is kept: others use it, a role was used lately, or a user has credentials.</summary>
     public static readonly ErrorDefinition StillInUse = new(nameof(StillInUse), ErrorCategory.ResourceBusy,
-        "Make sure that nobody needs it; -Force removes a role that was used lately.");
+        "Make sure that nobody needs it; -Force removes a role that was used lately, and a user together with its credentials.");
 
     /// <summary>Too many calls, also after several tries.</summary>
     public static readonly ErrorDefinition Throttling = new(IamErrorCodes.Throttling, ErrorCategory.LimitsExceeded,

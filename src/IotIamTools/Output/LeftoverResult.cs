@@ -44,7 +44,7 @@ public sealed class LeftoverResult
     /// <summary>From which day on it has been one, in UTC; null where that is not known.</summary>
     public DateTime? Since { get; }
 
-    /// <summary>When the role, or the user's password, was last used, in UTC; null where it was not, or is not known.</summary>
+    /// <summary>When the role, or the user's password or access keys as far as they were looked at, was last used, in UTC; null where it was not, or is not known.</summary>
     public DateTime? LastUsed { get; }
 
     /// <summary>The command line that mends it. PREFIX in it stands for what only you know.</summary>

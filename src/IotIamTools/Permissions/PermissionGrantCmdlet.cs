@@ -20,16 +20,19 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
 
     /// <summary>The names of users.</summary>
     [Parameter]
+    [EntityName(EntityKind.User)]
     [ArgumentCompleter(typeof(UserNameCompleter))]
     public string[]? UserName { get; set; }
 
     /// <summary>The names of groups.</summary>
     [Parameter]
+    [EntityName(EntityKind.Group)]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string[]? GroupName { get; set; }
 
     /// <summary>The names of roles.</summary>
     [Parameter]
+    [EntityName(EntityKind.Role)]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[]? RoleName { get; set; }
 
@@ -57,7 +60,7 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
     }
 
     private static IEnumerable<PrincipalReference> Named(string[]? names, EntityKind kind) =>
-        (names ?? []).Select(n => new PrincipalReference(new PrincipalName(n, n.StartsWith("arn:", StringComparison.Ordinal) ? null : kind), n));
+        (names ?? []).Select(n => new PrincipalReference(new PrincipalName(n, kind), n));
 
     private async Task GrantAsync(RequiredPermissions required, PrincipalReference target, CancellationToken cancellationToken)
     {

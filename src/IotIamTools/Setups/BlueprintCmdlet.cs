@@ -34,9 +34,10 @@ public abstract class BlueprintCmdlet : SetupCmdlet
     [Parameter(Position = 1)]
     public Hashtable? Parameter { get; set; }
 
-    /// <summary>The ARN of the managed policy that is to be the permissions boundary of roles and of users that are made.</summary>
+    /// <summary>The managed policy, by its ARN or the name of one of AWS's, that is to be the permissions boundary of roles and of users that are made.</summary>
     [Parameter]
     [Alias("PermissionsBoundaryArn")]
+    [PolicyArn]
     [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string? PermissionsBoundary { get; set; }
 

@@ -43,14 +43,16 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
     [Alias("Create")]
     public SwitchParameter CreateUser { get; set; }
 
-    /// <summary>The ARNs of further managed policies to attach. A retired one (AWSConfigRole) is replaced by what AWS has in its place.</summary>
+    /// <summary>Further managed policies to attach, by their ARNs or the names of AWS's. A retired one (AWSConfigRole) is replaced by what AWS has in its place.</summary>
     [Parameter]
+    [PolicyArn]
     [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string[]? ManagedPolicyArn { get; set; }
 
-    /// <summary>The ARN of the managed policy that is to be the permissions boundary of users that are made.</summary>
+    /// <summary>The managed policy, by its ARN or the name of one of AWS's, that is to be the permissions boundary of users that are made.</summary>
     [Parameter]
     [Alias("PermissionsBoundaryArn")]
+    [PolicyArn]
     [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string? PermissionsBoundary { get; set; }
 

@@ -21,9 +21,10 @@ public abstract class RoleSetupCmdlet : SetupCmdlet
     [Parameter]
     public int? MaxSessionDuration { get; set; }
 
-    /// <summary>The ARN of the managed policy that is to be the role's permissions boundary.</summary>
+    /// <summary>The managed policy, by its ARN or the name of one of AWS's, that is to be the role's permissions boundary.</summary>
     [Parameter]
     [Alias("PermissionsBoundaryArn")]
+    [PolicyArn]
     [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string? PermissionsBoundary { get; set; }
 

@@ -23,8 +23,9 @@ public abstract class ThingsGraphRoleCmdlet : RoleSetupCmdlet
     [Parameter]
     public string[]? Action { get; set; }
 
-    /// <summary>The ARNs of further managed policies to attach. A retired one is replaced by what AWS has in its place.</summary>
+    /// <summary>Further managed policies to attach, by their ARNs or the names of AWS's. A retired one is replaced by what AWS has in its place.</summary>
     [Parameter]
+    [PolicyArn]
     [ArgumentCompleter(typeof(PolicyArnCompleter))]
     public string[]? ManagedPolicyArn { get; set; }
 

@@ -88,7 +88,7 @@ public sealed class LifecycleTests(MotoServer moto)
         var found = await LeftoverFinder.FindAsync(account, new LeftoverOptions { UnusedFor = TimeSpan.Zero }, default);
 
         Assert.Equal(
-            ["EndedService Certain role ThingsGraphFlowRole", "JetsBaseline Certain group Jets", "JetsBaseline Certain user deployer", "UnusedDeployUser Possible user deployer"],
+            ["EndedService Certain role ThingsGraphFlowRole", "JetsBaseline Certain group Jets", "JetsBaseline Certain user deployer", "UnusedDeployUser Likely user deployer"],
             found.Where(f => f.Entity.Name is "ThingsGraphFlowRole" or "Jets" or "deployer").Select(f => $"{f.Rule} {f.Certainty} {f.Entity}"));
         foreach (var setup in new[] { jets, await FullSetup.ResolveAsync("things-graph", account) })
         {

@@ -102,6 +102,7 @@ public sealed class WireTests
             ["PolicyEvaluationDecisionType"] = typeof(PolicyEvaluationDecisionType),
             ["PolicySourceType"] = typeof(PolicySourceType),
             ["PermissionsBoundaryAttachmentType"] = typeof(PermissionsBoundaryAttachmentType),
+            ["statusType"] = typeof(StatusType),
         };
         foreach (var (shape, type) in enums)
         {
@@ -114,13 +115,13 @@ public sealed class WireTests
     [MemberData(nameof(Operations))]
     public async Task Every_error_of_an_operation_has_its_type(string operation)
     {
-        foreach (var error in Model.Operation(operation).GetProperty("errors").EnumerateArray())
+        foreach (var error in Model.Operation(operation).GetProperty("errors").EnumerateObject())
         {
-            var code = error.GetString()!;
+            var code = error.Name;
             await using var endpoint = await FakeEndpoint.StartAsync(FakeAnswer.Error(409, code, "why"));
             var thrown = await Assert.ThrowsAnyAsync<AmazonIdentityManagementServiceException>(() =>
                 CallAsync(endpoint, operation, Activator.CreateInstance(RequestType(operation))!));
-            Assert.Equal((code + "Exception", code, "why", "request-1"), (thrown.GetType().Name, thrown.ErrorCode, thrown.Message, thrown.RequestId));
+            Assert.Equal((error.Value.GetString()!, code, "why", "request-1"), (thrown.GetType().Name, thrown.ErrorCode, thrown.Message, thrown.RequestId));
         }
     }
 

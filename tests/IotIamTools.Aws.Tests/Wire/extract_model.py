@@ -48,7 +48,7 @@ def take(name):
 operations = {}
 for name in sorted(sys.stdin.read().split()):
     operation = model["operations"][name]
-    taken = operations[name] = {"errors": sorted(model["shapes"][e["shape"]]["error"]["code"] for e in operation.get("errors", []))}
+    taken = operations[name] = {"errors": dict(sorted((model["shapes"][e["shape"]]["error"]["code"], e["shape"]) for e in operation.get("errors", [])))}
     if "input" in operation:
         taken["input"] = operation["input"]["shape"]
         take(taken["input"])

@@ -91,16 +91,125 @@ public class LeftoverTests
     }
 
     [Fact]
-    public async Task A_live_account_is_read_once_and_its_list_of_users_only_for_users_who_may_be_unused()
+    public async Task A_live_account_is_read_once_and_its_list_of_users_and_their_keys_only_for_users_who_may_be_unused()
     {
         await using var account = new WatchedAccount(LocalAccount.Open(ExportPath, new LocalAccountOptions { ReadOnly = true }));
 
         await LeftoverFinder.FindAsync(account, new LeftoverOptions { Clock = Today }, Given.None);
-        Assert.Equal("GetAccountAuthorizationDetails 1, ListUsers 1", account.Counts);
+        Assert.Equal("GetAccountAuthorizationDetails 1, ListAccessKeys 2, ListUsers 1", account.Counts);
 
         account.Forget();
         await LeftoverFinder.FindAsync(account, new LeftoverOptions { Clock = Today, Rules = [LeftoverRule.EndedService] }, Given.None);
         Assert.Equal("GetAccountAuthorizationDetails 1", account.Counts);
+    }
+
+    [Fact]
+    public async Task A_user_whose_key_is_used_is_no_leftover_and_one_whose_keys_are_not_is_a_likely_one()
+    {
+        await using var account = WithKeys(("bob", [Key("AKIABOB", "2020-02-01", "2026-11-21")]), ("robot", [Key("AKIAOLD", "2020-02-01", "2024-05-01"), Key("AKIANEW", "2020-03-01")]));
+
+        var found = Assert.Single(await UnusedUsersAsync(account));
+
+        Assert.Equal(
+            ("robot", Certainty.Likely, "In group LeastDeploy. Access keys AKIAOLD last used 2024-05-01, AKIANEW never used; no use of a password is known."),
+            (found.Entity.Name, found.Certainty, found.Why));
+        Assert.Equal((Date("2024-05-01"), new DateOnly(2024, 5, 1)), (found.LastUsed, found.Since));
+        Assert.Empty(account.Writes);
+    }
+
+    [Theory]
+    [InlineData("2026-01-15", "2026-01-16", "Access key AKIABOB last used 2026-01-16; password last used 2026-01-15.", "2026-01-16")]
+    [InlineData("2025-01-15", null, "Access key AKIABOB never used; password last used 2026-01-15.", "2026-01-15")]
+    public async Task The_last_use_is_that_of_password_and_keys_together(string made, string? used, string why, string last)
+    {
+        await using var account = WithKeys(("bob", [Key("AKIABOB", made, used)]), ("robot", []));
+
+        var found = Assert.Single(await UnusedUsersAsync(account), f => f.Entity.Name == "bob");
+
+        Assert.EndsWith(why, found.Why, StringComparison.Ordinal);
+        Assert.Equal(last, $"{found.LastUsed:yyyy-MM-dd}");
+    }
+
+    [Fact]
+    public async Task A_user_without_keys_who_never_used_a_password_is_a_likely_leftover()
+    {
+        await using var account = WithKeys(("bob", []), ("robot", []));
+
+        var found = Assert.Single(await UnusedUsersAsync(account, new LeftoverOptions { MinimumCertainty = Certainty.Likely }), f => f.Entity.Name == "robot");
+
+        Assert.Equal("In group LeastDeploy. No access keys; no use of a password is known; made 2020-01-01.", found.Why);
+        Assert.Null(found.LastUsed);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_made_lately_may_yet_be_used()
+    {
+        await using var account = WithKeys(("bob", []), ("robot", [Key("AKIANEW", "2026-11-20")]));
+
+        Assert.Equal(["bob"], (await UnusedUsersAsync(account)).Select(f => f.Entity.Name));
+    }
+
+    [Theory]
+    [InlineData(IamErrorCodes.AccessDenied)]
+    [InlineData(IamErrorCodes.OperationNotSupported)]
+    [InlineData(IamErrorCodes.NoSuchEntity)]
+    public async Task Where_the_keys_of_a_user_are_not_told_it_is_as_on_a_file(string code)
+    {
+        await using var account = WithKeys(("robot", [Key("AKIAOLD", "2020-02-01", "2024-05-01")]));
+        account.Before = call => call is { Operation: "ListAccessKeys", Target: "bob" } ? throw new IamException(code, "no", call.Operation) : Task.CompletedTask;
+        await using var file = LocalAccount.Open(ExportPath, new LocalAccountOptions { ReadOnly = true });
+
+        var found = await UnusedUsersAsync(account);
+
+        Assert.Equal([("robot", Certainty.Likely), ("bob", Certainty.Possible)], found.Select(f => (f.Entity.Name, f.Certainty)));
+        Assert.Equal(Assert.Single(await UnusedUsersAsync(file), f => f.Entity.Name == "bob"), found[1]);
+    }
+
+    [Fact]
+    public async Task A_last_use_that_is_not_told_leaves_a_user_possible()
+    {
+        await using var account = WithKeys(("bob", [new UserCredential(UserCredentialKind.AccessKey, "AKIABOB")]), ("robot", []));
+
+        Assert.Equal(Certainty.Possible, Assert.Single(await UnusedUsersAsync(account), f => f.Entity.Name == "bob").Certainty);
+    }
+
+    [Fact]
+    public async Task Where_the_use_of_passwords_is_not_told_the_keys_still_are()
+    {
+        await using var account = WithKeys(("bob", [Key("AKIABOB", "2020-02-01", "2026-11-21")]), ("robot", [Key("AKIAOLD", "2020-02-01", "2024-05-01")]));
+        account.Before = call => call.Operation == "ListUsers" ? throw new IamException(IamErrorCodes.AccessDenied, "no", call.Operation) : Task.CompletedTask;
+
+        var found = Assert.Single(await UnusedUsersAsync(account));
+
+        Assert.Equal(
+            ("robot", Certainty.Possible, "In group LeastDeploy. Access key AKIAOLD last used 2024-05-01; use of a password is not told."),
+            (found.Entity.Name, found.Certainty, found.Why));
+    }
+
+    [Fact]
+    public async Task Other_errors_are_told()
+    {
+        await using var account = WithKeys();
+        account.Before = call => call.Operation == "ListAccessKeys" ? throw Given.Refusal() : Task.CompletedTask;
+
+        Assert.Equal("not today", (await Assert.ThrowsAsync<IamException>(() => UnusedUsersAsync(account))).Message);
+    }
+
+    [Fact]
+    public async Task Many_users_are_asked_about_at_the_same_time_but_not_all()
+    {
+        await using var local = LocalAccount.Rehearse(ExportPath);
+        for (var i = 0; i < 40; i++)
+        {
+            await local.CreateUserAsync(new NewUser { Name = $"u{i}" }, Given.None);
+            await local.AddUserToGroupAsync("Jets", $"u{i}", Given.None);
+        }
+
+        await using var account = new WatchedAccount(local) { Credentials = [], Before = c => c.Operation == "ListAccessKeys" ? Task.Delay(20) : Task.CompletedTask };
+        await LeftoverFinder.FindAsync(account, new LeftoverOptions { Clock = Today, UnusedFor = TimeSpan.FromDays(-1000) }, Given.None);
+
+        Assert.True(account.Calls.Count(c => c.Operation == "ListAccessKeys") > 40);
+        Assert.InRange(account.MostAtOnce, 2, 8);
     }
 
     [Theory]
@@ -160,6 +269,20 @@ public class LeftoverTests
         var clock = options.Clock == TimeProvider.System ? Today : options.Clock;
         return await LeftoverFinder.FindAsync(account, options with { Clock = clock }, Given.None);
     }
+
+    private static WatchedAccount WithKeys(params (string UserName, UserCredential[] Keys)[] users) =>
+        new(LocalAccount.Open(ExportPath, new LocalAccountOptions { ReadOnly = true })) { Credentials = users.ToDictionary(u => u.UserName, u => u.Keys.ToList()) };
+
+    private static UserCredential Key(string id, string made, string? used = null) => new(UserCredentialKind.AccessKey, id)
+    {
+        CreateDate = Date(made),
+        LastUsed = new LastUsed(used is null ? null : Date(used), used is null ? null : "us-east-1"),
+    };
+
+    private static DateTimeOffset Date(string day) => DateTimeOffset.Parse(day + "T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Task<IReadOnlyList<Leftover>> UnusedUsersAsync(IIamAccount account, LeftoverOptions? options = null) =>
+        LeftoverFinder.FindAsync(account, (options ?? new LeftoverOptions()) with { Clock = Today, Rules = [LeftoverRule.UnusedDeployUser] }, Given.None);
 
     private sealed class Day(int year, int month, int day) : TimeProvider
     {

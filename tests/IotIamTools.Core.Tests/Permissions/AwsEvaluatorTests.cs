@@ -79,7 +79,7 @@ public class AwsEvaluatorTests
     {
         var (account, asked) = await AccountAsync(r => Answer(r, (_, _) => SimulatedDecision.Allowed));
         var report = await PermissionCheck.RunAsync(Given.Greengrass, [new PrincipalName("bob")], account, new CheckOptions(), null, Given.None);
-        Assert.Contains("there is no user, role or group bob", report.Outcomes[0].Problem);
+        Assert.Contains("there is no user, role or group 'bob'", report.Outcomes[0].Problem);
         Assert.Empty(asked);
     }
 

@@ -116,7 +116,7 @@ public class PermissionCheckTests
     }
 
     [Theory]
-    [InlineData("nobody", "there is no user, role or group nobody")]
+    [InlineData("nobody", "there is no user, role or group 'nobody'")]
     [InlineData("arn:aws:iam::123456789012:user/path/ann", "there is no user")]
     [InlineData("arn:aws:iam::210987654321:user/ann", "is in account 210987654321")]
     [InlineData("arn:aws:iam::123456789012:root", "root user")]

@@ -77,12 +77,12 @@ public class SetupRulesTests
         yield return ("a long session", Role(r => r with { MaxSessionDuration = 43201 }),
             "role r: " + Constraint("43201", "maxSessionDuration", "Member must have value less than or equal to 43200"));
         yield return ("a boundary that is no ARN", Role(r => r with { PermissionsBoundaryArn = "AdministratorAccess" }),
-            "role r: " + Constraint("AdministratorAccess", "policyArn", "Member must have length greater than or equal to 20"));
+            "role r: " + NoArn("AdministratorAccess"));
         yield return ("a boundary that is a role", Role(r => r with { PermissionsBoundaryArn = "arn:aws:iam::123456789012:role/x" }), "role r: ARN arn:aws:iam::123456789012:role/x is not valid.");
         yield return ("a user's boundary that is no policy", Given.OneGroup(g => g with { Users = [new() { Name = "u", PermissionsBoundaryArn = "arn:aws:iam::123456789012:user/x" }] }),
             "user u: ARN arn:aws:iam::123456789012:user/x is not valid.");
         yield return ("a managed policy that is no ARN", Role(r => r with { ManagedPolicies = [new("AmazonS3FullAccess-the-policy", [])] }),
-            "role r: ARN AmazonS3FullAccess-the-policy is not valid.");
+            "role r: " + NoArn("AmazonS3FullAccess-the-policy"));
         yield return ("a tag without a key", Role(r => r with { Tags = [new("", "x")] }),
             "role r: " + Constraint("", "tags.1.member.key", "Member must have length greater than or equal to 1"));
         yield return ("a tag of AWS", Role(r => r with { Tags = [new("aws:x", "x")] }), "role r: Tag keys starting with 'aws:' are reserved for system use: aws:x");
@@ -122,6 +122,9 @@ public class SetupRulesTests
 
     private static PolicyDocument LargeTrust() =>
         PolicyDocument.Parse(Accounts.Given.TrustOf($$"""{"AWS":[{{string.Join(',', Enumerable.Range(0, 300).Select(i => $"\"arn:aws:iam::1{i:D11}:root\""))}}]}"""));
+
+    private static string NoArn(string text) =>
+        $"'{text}' is neither the ARN of a managed policy nor the name of one of AWS's that is known here; write arn:aws:iam::aws:policy/NAME for one of AWS's, or arn:aws:iam::ACCOUNT:policy/NAME for one of the account's own";
 
     private static string Constraint(string value, string member, string constraint) =>
         $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {constraint}";

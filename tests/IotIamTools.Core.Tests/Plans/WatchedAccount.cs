@@ -15,6 +15,11 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
     /// <summary>Awaited before each call is passed on; what it throws is what the caller gets.</summary>
     public Func<Call, Task> Before { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>
+    /// The credentials of users by name, which a file does not have; null where they are not told. A user who has any cannot be deleted.
+    /// </summary>
+    public Dictionary<string, List<UserCredential>>? Credentials { get; init; }
+
     public IReadOnlyList<Call> Calls => [.. _calls];
 
     public IReadOnlyList<Call> Writes => [.. _calls.Where(c => c.IsWrite)];
@@ -75,6 +80,13 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
     public Task<IReadOnlyList<Group>> ListGroupsForUserAsync(string userName, CancellationToken cancellationToken) =>
         Go("ListGroupsForUser", userName, () => inner.ListGroupsForUserAsync(userName, cancellationToken));
 
+    public Task<IReadOnlyList<UserCredential>> ListCredentialsAsync(string userName, UserCredentialKind kind, CancellationToken cancellationToken) => Go(
+        $"List{kind}s",
+        userName,
+        () => Credentials is null
+            ? inner.ListCredentialsAsync(userName, kind, cancellationToken)
+            : Task.FromResult<IReadOnlyList<UserCredential>>([.. Credentials.GetValueOrDefault(userName, []).Where(c => c.Kind == kind)]));
+
     public Task<IReadOnlyList<AttachedPolicy>> ListAttachedPoliciesAsync(Entity entity, CancellationToken cancellationToken) =>
         Go($"ListAttached{entity.Kind}Policies", entity.Name, () => inner.ListAttachedPoliciesAsync(entity, cancellationToken));
 
@@ -117,8 +129,19 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
     public Task<User> CreateUserAsync(NewUser user, CancellationToken cancellationToken) =>
         Go("CreateUser", user.Name, () => inner.CreateUserAsync(user, cancellationToken));
 
-    public Task DeleteUserAsync(string userName, CancellationToken cancellationToken) =>
-        Do("DeleteUser", userName, () => inner.DeleteUserAsync(userName, cancellationToken));
+    public Task DeleteUserAsync(string userName, CancellationToken cancellationToken) => Do(
+        "DeleteUser",
+        userName,
+        () => Credentials?.GetValueOrDefault(userName) is [var credential, ..]
+            ? throw new IamException(IamErrorCodes.DeleteConflict, $"Cannot delete entity, must delete {credential} first.", "DeleteUser")
+            : inner.DeleteUserAsync(userName, cancellationToken));
+
+    public Task DeleteCredentialAsync(string userName, UserCredential credential, CancellationToken cancellationToken) => Do(
+        $"Delete{credential.Kind}",
+        $"{userName}/{credential.Id}",
+        () => Credentials is null ? inner.DeleteCredentialAsync(userName, credential, cancellationToken)
+            : Credentials[userName].RemoveAll(c => (c.Kind, c.Id) == (credential.Kind, credential.Id)) == 1 ? Task.CompletedTask
+            : throw new IamException(IamErrorCodes.NoSuchEntity, $"The {credential} cannot be found.", $"Delete{credential.Kind}"));
 
     public Task AddUserToGroupAsync(string groupName, string userName, CancellationToken cancellationToken) =>
         Do("AddUserToGroup", $"{groupName}/{userName}", () => inner.AddUserToGroupAsync(groupName, userName, cancellationToken));

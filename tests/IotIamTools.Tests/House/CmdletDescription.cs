@@ -101,6 +101,8 @@ internal sealed class ParameterDescription(PropertyInfo property, CustomAttribut
 
     public bool IsCompleted => Property.GetCustomAttributesData().Any(a => a.AttributeType == typeof(ArgumentCompleterAttribute));
 
+    public bool IsTransformed => Property.GetCustomAttributesData().Any(a => typeof(ArgumentTransformationAttribute).IsAssignableFrom(a.AttributeType));
+
     public bool IsIn(string set) => Set.Length == 0 || Set == set;
 
     public IReadOnlyList<string> Aliases => CmdletDescription.AliasesOf(Property);

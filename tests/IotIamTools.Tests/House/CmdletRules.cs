@@ -48,6 +48,8 @@ internal static class CmdletRules
         "RoleName", "GroupName", "UserName", "ManagedPolicyArn", "PermissionsBoundary", "Region", "ProfileName", "Feature", "JetsVersion",
     ];
 
+    private static readonly string[] Transformed = ["RoleName", "GroupName", "UserName", "ManagedPolicyArn", "PermissionsBoundary"];
+
     public static IReadOnlyList<CmdletRule> All { get; } =
     [
         new("the verb is approved", c => ApprovedVerbs.Contains(c.Verb) ? [] : [$"'{c.Verb}' is not an approved verb (Get-Verb)"]),
@@ -113,6 +115,11 @@ internal static class CmdletRules
             .Select(p => p.First())
             .Where(p => (p.Type == typeof(string) || p.Type == typeof(string[])) && Completed.Any(name => p.Name.EndsWith(name, StringComparison.Ordinal)) && !p.IsCompleted)
             .Select(p => $"-{p.Name} has no [ArgumentCompleter]")),
+
+        new("a name of an entity, or an ARN of a policy, is taken from an object too", c => c.ByName
+            .Select(p => p.First())
+            .Where(p => (p.Type == typeof(string) || p.Type == typeof(string[])) && Transformed.Any(name => p.Name.EndsWith(name, StringComparison.Ordinal)) && !p.IsTransformed)
+            .Select(p => $"-{p.Name} has neither [EntityName] nor [PolicyArn]")),
 
         new("it is documented", Documentation),
     ];

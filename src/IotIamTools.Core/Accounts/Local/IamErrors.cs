@@ -42,6 +42,8 @@ internal static class IamErrors
 
     public static IamProblem MustFirst(string what) => new(IamErrorCodes.DeleteConflict, $"Cannot delete entity, must {what} first.");
 
+    public static IamProblem NoCredentials { get; } = new(IamErrorCodes.OperationNotSupported, "An account file does not have the credentials of users in it.");
+
     public static IamProblem PolicyAttached { get; } = new(IamErrorCodes.DeleteConflict, "Cannot delete a policy attached to entities.");
 
     public static IamProblem PolicyHasVersions { get; } = new(

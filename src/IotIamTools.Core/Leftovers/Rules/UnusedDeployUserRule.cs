@@ -1,39 +1,67 @@
+using System.Globalization;
 using IotIamTools.Core.Accounts;
 
 namespace IotIamTools.Core.Leftovers.Rules;
 
 /// <summary>
-/// Users of deploy groups who have not been there for long, by their passwords. Deploys are mostly done with access keys, whose last
-/// use is in no export: so these are possible leftovers at most.
+/// Users of deploy groups who have not been there for long. Deploys are mostly done with access keys, whose last use is in no export:
+/// where only the use of passwords is known, these are possible leftovers.
 /// </summary>
 internal sealed class UnusedDeployUserRule : ILeftoverRule
 {
+    /// <summary>Whoever seems to be gone may yet come back.</summary>
+    public const Certainty MostCertain = Certainty.Likely;
+
     public IEnumerable<Leftover> Find(Audit audit)
     {
-        foreach (var user in audit.Details.Users)
+        foreach (var detail in audit.Details.Users)
         {
-            var groupNames = user.GroupNames.Where(audit.Deployers.Contains).ToList();
-            var seen = user.User.PasswordLastUsed ?? user.User.CreateDate;
-            if (groupNames.Count == 0 || seen == default || audit.Now - seen < audit.UnusedFor)
+            var user = detail.User;
+            var groupNames = detail.GroupNames.Where(audit.Deployers.Contains).ToList();
+            var keys = audit.Use.AccessKeys.GetValueOrDefault(user.Name);
+
+            // A key that was made lately may be about to be used, or have taken over from one that was.
+            var seen = Latest([user.PasswordLastUsed, user.CreateDate, .. Uses(keys), .. keys?.Select(k => k.CreateDate) ?? []]);
+            if (groupNames.Count == 0 || seen == default(DateTimeOffset) || audit.Now - seen < audit.UnusedFor)
             {
                 continue;
             }
 
-            var groups = $"group{(groupNames.Count == 1 ? "" : "s")} {string.Join(", ", groupNames)}";
-            var use = user.User.PasswordLastUsed is null ? $"Made {seen:yyyy-MM-dd}, and no use of a password is known" : $"Password last used {seen:yyyy-MM-dd}";
-            var name = MendingCommand.Quote(user.User.Name);
+            var tellsPassword = user.PasswordLastUsed is not null || audit.Use.TellsPasswords;
+            var name = MendingCommand.Quote(user.Name);
             yield return new Leftover
             {
-                Entity = Entity.User(user.User.Name),
-                Arn = user.User.Arn,
+                Entity = Entity.User(user.Name),
+                Arn = user.Arn,
                 Rule = LeftoverRule.UnusedDeployUser,
-                Why = $"In {groups}. {use}; use of access keys is not told.",
+                Why = $"In group{(groupNames.Count == 1 ? "" : "s")} {string.Join(", ", groupNames)}. {(keys is null ? Why(user) : Why(user, keys, tellsPassword))}.",
                 Since = Audit.Day(seen),
-                Certainty = Certainty.Possible,
-                LastUsed = user.User.PasswordLastUsed,
+                Certainty = keys is not null && tellsPassword ? MostCertain : Certainty.Possible,
+                LastUsed = Latest([user.PasswordLastUsed, .. Uses(keys)]),
                 GroupName = groupNames[0],
                 Mend = string.Join("; ", groupNames.Select(g => $"Remove-JetsDeployUser -UserName {name} -GroupName {MendingCommand.Quote(g)}")),
             };
         }
     }
+
+    private static string Why(User user) =>
+        $"{(user.PasswordLastUsed is { } used ? $"Password last used {Day(used)}" : $"Made {Day(user.CreateDate)}, and no use of a password is known")}; use of access keys is not told";
+
+    private static string Why(User user, IReadOnlyList<UserCredential> keys, bool tellsPassword)
+    {
+        var password = user.PasswordLastUsed is { } used ? $"password last used {Day(used)}"
+            : tellsPassword ? "no use of a password is known"
+            : "use of a password is not told";
+        return keys.Count == 0
+            ? $"No access keys; {password}{(user.PasswordLastUsed is null ? $"; made {Day(user.CreateDate)}" : "")}"
+            : $"Access key{(keys.Count == 1 ? "" : "s")} {string.Join(", ", keys.Select(k => $"{k.Id} {Use(k)}"))}; {password}";
+    }
+
+    private static string Use(UserCredential key) => key.LastUsed?.LastUsedDate is { } used ? $"last used {Day(used)}" : "never used";
+
+    private static IEnumerable<DateTimeOffset?> Uses(IReadOnlyList<UserCredential>? keys) => keys?.Select(k => k.LastUsed?.LastUsedDate) ?? [];
+
+    private static DateTimeOffset? Latest(IEnumerable<DateTimeOffset?> dates) => dates.Max();
+
+    private static string Day(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -38,7 +38,7 @@ internal sealed class AccountIndex(AuthorizationDetails details, string accountI
         var kind = parts.Kind?.ToString().ToLowerInvariant() ?? "user, role or group";
         return parts.AccountId is { } other && other != accountId
             ? $"{name} is in account {other}, and this is account {accountId}"
-            : $"there is no {kind} {name} in account {accountId}";
+            : $"there is no {kind} '{name}' in account {accountId}";
     }
 
     private AccountPrincipal? Find(PrincipalName.Parts parts) =>

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using IotIamTools.Core.Accounts;
+
+namespace IotIamTools.Core.Leftovers;
+
+/// <summary>What was found out about the credentials of users, beyond the account's details.</summary>
+internal sealed record CredentialUse
+{
+    /// <summary>As many users are asked about at the same time; each takes a call, and one more for each key.</summary>
+    private const int AtOnce = 8;
+
+    /// <summary>Nothing was found out.</summary>
+    public static readonly CredentialUse Unknown = new();
+
+    /// <summary>Whether a password that seems to be unused is: the details do not tell its use.</summary>
+    public bool TellsPasswords { get; init; }
+
+    /// <summary>The access keys of the users of whom they are known, with their last use.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<UserCredential>> AccessKeys { get; init; } = new Dictionary<string, IReadOnlyList<UserCredential>>();
+
+    /// <summary>Asks for the access keys of users. Where that is not told, or not to this caller, they stay unknown.</summary>
+    /// <exception cref="IamException">The account cannot be read.</exception>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<UserCredential>>> ReadAccessKeysAsync(
+        IEnumerable<string> userNames, IIamAccount account, CancellationToken cancellationToken)
+    {
+        var known = new ConcurrentDictionary<string, IReadOnlyList<UserCredential>>(StringComparer.OrdinalIgnoreCase);
+        await Parallel.ForEachAsync(
+            userNames,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (name, ct) =>
+            {
+                try
+                {
+                    var keys = await account.ListCredentialsAsync(name, UserCredentialKind.AccessKey, ct).ConfigureAwait(false);
+                    if (keys.All(k => k.LastUsed is not null))
+                    {
+                        known[name] = keys;
+                    }
+                }
+                catch (IamException e) when (e.Code is IamErrorCodes.AccessDenied or IamErrorCodes.OperationNotSupported or IamErrorCodes.NoSuchEntity)
+                {
+                    // What is left is what the details tell.
+                }
+            }).ConfigureAwait(false);
+        return known;
+    }
+}
