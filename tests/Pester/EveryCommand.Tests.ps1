@@ -36,6 +36,17 @@ BeforeDiscovery {
             )
         }
         @{
+            Command = 'ConvertTo-IotIamPolicy'
+            Calls   = @(
+                @{ Set = 'Object'; By = 'position'; Script = { ConvertTo-IotIamPolicy ./inventory.json, (New-IotIamPolicyStatement iot:Publish *) } }
+                @{ Set = 'Object'; By = 'pipeline'; Script = { Get-Content ./inventory.json | ConvertTo-IotIamPolicy -Id Inventory } }
+                @{ Set = 'Path'; By = 'property'; Script = { [pscustomobject]@{ Path = './inventory.json' } | ConvertTo-IotIamPolicy -Compress } }
+                @{ Set = 'Path'; By = 'name'; Script = { ConvertTo-IotIamPolicy -Path ./inv*.json } }
+                @{ Set = 'LiteralPath'; By = 'property'; Script = { Get-Item ./inventory.json | ConvertTo-IotIamPolicy } }
+                @{ Set = 'LiteralPath'; By = 'name'; Script = { ConvertTo-IotIamPolicy -LiteralPath ./inventory.json } }
+            )
+        }
+        @{
             Command = 'Disconnect-IotIamAccount'
             Calls   = @(
                 @{ By = 'position'; Script = { Disconnect-IotIamAccount (Get-IotIamAccount) }; Silent = $true }
@@ -148,6 +159,14 @@ BeforeDiscovery {
             )
             Change  = { New-GreengrassTokenExchangeRole One }
             Three   = { 'One', 'bad name', 'Two' | New-GreengrassTokenExchangeRole }; ErrorId = 'SetupInvalid'
+        }
+        @{
+            Command = 'New-IotIamPolicyStatement'
+            Calls   = @(
+                @{ By = 'position'; Script = { New-IotIamPolicyStatement iot:Publish, iot:Connect arn:aws:iot:eu-west-1:123456789012:topic/warehouse/heat } }
+                @{ By = 'pipeline'; Script = { 'iot:Publish', 'iot:Connect' | New-IotIamPolicyStatement -Resource * } }
+                @{ By = 'property'; Script = { Get-IotIamPermissionSet greengrass-user -Detailed | New-IotIamPolicyStatement -Resource * } }
+            )
         }
         @{
             Command = 'New-JetsDeployGroup'
@@ -283,6 +302,18 @@ BeforeDiscovery {
                 @{ By = 'pipeline'; Script = { 'ann', 'ben' | Test-IotIamPermission -PermissionSet things-graph-user } }
             )
             Three   = { 'ann', 'nobody', 'ben' | Test-IotIamPermission -PermissionSet things-graph-user }; ErrorId = 'PrincipalNotFound'
+        }
+        @{
+            Command = 'Test-IotIamPolicy'
+            Calls   = @(
+                @{ Set = 'Object'; By = 'position'; Script = { Test-IotIamPolicy ./inventory.json, '{' } }
+                @{ Set = 'Object'; By = 'pipeline'; Script = { New-IotIamPolicyStatement iot:* * | ConvertTo-IotIamPolicy | Test-IotIamPolicy -Detailed } }
+                @{ Set = 'Path'; By = 'property'; Script = { [pscustomobject]@{ Path = './inventory.json' } | Test-IotIamPolicy } }
+                @{ Set = 'Path'; By = 'name'; Script = { Test-IotIamPolicy -Path ./*.json } }
+                @{ Set = 'LiteralPath'; By = 'property'; Script = { Get-Item ./inventory.json | Test-IotIamPolicy -Quiet } }
+                @{ Set = 'LiteralPath'; By = 'name'; Script = { Test-IotIamPolicy -LiteralPath ./account.json -Detailed } }
+            )
+            Three   = { './inventory.json', './none.json', './account.json' | Test-IotIamPolicy }; ErrorId = 'FileNotReadable'
         }
         @{
             Command = 'Test-JetsDeployGroup'
@@ -541,6 +572,7 @@ Describe 'Where nobody can be asked' {
             ($commands.Where{ (Get-Command $_.Command).Parameters.ContainsKey('WhatIf') -and $_.Command -match '^(Remove|Uninstall)' }).Change.ForEach{ "$_" }
             'Install-IotIamBlueprint'; 'Uninstall-IotIamBlueprint'; 'Add-JetsDeployUser'; 'Remove-JetsDeployUser'; 'Grant-IotIamPermission'; 'Test-IotIamPermission'
             'Grant-GreengrassUserPermissions'; 'Test-GreengrassUserPermissions'; 'Export-IotIamBlueprint'; 'Invoke-IotIamPolicySimulation'
+            'ConvertTo-IotIamPolicy'; 'New-IotIamPolicyStatement'; 'Test-IotIamPolicy'
         )
         $said | Where-Object { $_ -notlike 'refused: *' } | Should -Be 'unchanged: True'
     } -TestCases @{ commands = $commands }

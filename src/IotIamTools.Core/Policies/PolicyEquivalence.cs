@@ -13,11 +13,10 @@ namespace IotIamTools.Core.Policies;
 public static class PolicyEquivalence
 {
     /// <summary>Whether the two documents mean the same.</summary>
-    public static bool AreEquivalent(PolicyDocument a, PolicyDocument b)
-    {
-        var (first, second) = (PolicyClause.Of(a), PolicyClause.Of(b));
-        return !Uncovered(first, second).Any() && !Uncovered(second, first).Any();
-    }
+    public static bool AreEquivalent(PolicyDocument a, PolicyDocument b) => AreEquivalent(PolicyClause.Of(a), PolicyClause.Of(b));
+
+    /// <summary>Whether the clauses of two documents mean the same.</summary>
+    internal static bool AreEquivalent(List<PolicyClause> a, List<PolicyClause> b) => !Uncovered(a, b).Any() && !Uncovered(b, a).Any();
 
     /// <summary>
     /// What the second document grants or denies that the first does not, as sentences for people, such as

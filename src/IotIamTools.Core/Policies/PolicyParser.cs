@@ -26,16 +26,7 @@ public static class PolicyParser
     /// <exception cref="PolicyFormatException">The text is not a policy document.</exception>
     public static PolicyDocument Parse(string json, string? source = null)
     {
-        JsonText text;
-        try
-        {
-            text = JsonText.Parse(json);
-        }
-        catch (DocumentFormatException e)
-        {
-            throw new PolicyFormatException(e.Problem, e.Position, e.Path, source);
-        }
-
+        var text = ReadJson(() => JsonText.Parse(json), source);
         return Parse(text, text.Root, source);
     }
 
@@ -45,16 +36,7 @@ public static class PolicyParser
     /// <exception cref="PolicyFormatException">The bytes are not UTF-8, or the text is not a policy document.</exception>
     public static PolicyDocument Parse(byte[] utf8, string? source = null)
     {
-        JsonText text;
-        try
-        {
-            text = JsonText.Parse(utf8);
-        }
-        catch (DocumentFormatException e)
-        {
-            throw new PolicyFormatException(e.Problem, e.Position, e.Path, source);
-        }
-
+        var text = ReadJson(() => JsonText.Parse(utf8), source);
         return Parse(text, text.Root, source);
     }
 
@@ -64,6 +46,22 @@ public static class PolicyParser
     /// <param name="source">The file or thing that the text is from, for the error.</param>
     /// <exception cref="PolicyFormatException">The value is not a policy document.</exception>
     public static PolicyDocument Parse(JsonText text, JsonValue value, string? source = null) => new Reader(text, source).Document(value);
+
+    /// <summary>Reads a policy document, or what stands in one: a statement, or a list of statements.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="source">The file or policy that the text is from, for the error.</param>
+    /// <exception cref="PolicyFormatException">The text is none of these.</exception>
+    public static PolicyDocument ParsePart(string json, string? source = null)
+    {
+        var text = ReadJson(() => JsonText.Parse(json), source);
+        var reader = new Reader(text, source);
+        return text.Root switch
+        {
+            { Kind: JsonValueKind.Array } list => new PolicyDocument { Statements = [.. list.Items.Select(reader.Statement)] },
+            { Kind: JsonValueKind.Object } one when one["Statement"] is null && one["Effect"] is not null => new PolicyDocument { Statements = [reader.Statement(one)] },
+            var document => reader.Document(document),
+        };
+    }
 
     /// <summary>Reads a policy document; the error, where there is one, is given back instead of thrown.</summary>
     /// <param name="json">The document's text.</param>
@@ -83,6 +81,18 @@ public static class PolicyParser
             document = null;
             error = e;
             return false;
+        }
+    }
+
+    private static JsonText ReadJson(Func<JsonText> read, string? source)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DocumentFormatException e)
+        {
+            throw new PolicyFormatException(e.Problem, e.Position, e.Path, source);
         }
     }
 
@@ -107,7 +117,7 @@ public static class PolicyParser
             };
         }
 
-        private Statement Statement(JsonValue value)
+        public Statement Statement(JsonValue value)
         {
             RequireObject(value, "a statement", StatementElements, DocumentElements, "; it belongs beside 'Statement', not inside of it");
             var effect = value["Effect"] ?? throw Wrong(value, "the statement has no 'Effect'; write \"Allow\" or \"Deny\"");

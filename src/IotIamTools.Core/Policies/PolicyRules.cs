@@ -21,6 +21,12 @@ public enum PolicyKind
     ResourceControl,
 }
 
+/// <summary>Something for which IAM refuses a document.</summary>
+/// <param name="Statement">The statement's number from 1, or null where the whole document is meant.</param>
+/// <param name="Message">What it is, naming the statement.</param>
+/// <param name="Problem">What it is, without the statement's name.</param>
+public sealed record PolicyProblem(int? Statement, string Message, string Problem);
+
 /// <summary>
 /// What IAM refuses in a document whose grammar is right. Source: IAM user guide, reference_policies_elements (Principal,
 /// NotPrincipal, Sid, Resource) and access-analyzer-reference-policy-checks (errors); the MalformedPolicyDocument messages of
@@ -32,12 +38,17 @@ public static class PolicyRules
     /// <summary>What is wrong with the document in that place; empty where IAM takes it. Each sentence names the statement.</summary>
     /// <param name="document">The document.</param>
     /// <param name="kind">Where it is to stand.</param>
-    public static IReadOnlyList<string> Check(PolicyDocument document, PolicyKind kind)
+    public static IReadOnlyList<string> Check(PolicyDocument document, PolicyKind kind) => [.. Find(document, kind).Select(p => p.Message)];
+
+    /// <summary>The same, each with the number of its statement.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="kind">Where it is to stand.</param>
+    public static IReadOnlyList<PolicyProblem> Find(PolicyDocument document, PolicyKind kind)
     {
-        var problems = new List<string>();
+        var found = new List<PolicyProblem>();
         if (document.Statements.Count == 0)
         {
-            problems.Add("the policy has no statements");
+            found.Add(new PolicyProblem(null, "the policy has no statements", "the policy has no statements"));
         }
 
         var sids = new HashSet<string>(StringComparer.Ordinal);
@@ -45,14 +56,16 @@ public static class PolicyRules
         {
             var statement = document.Statements[i];
             var where = Where(statement, i);
+            var problems = new List<string>();
             CheckSid(kind, statement, where, sids, problems);
             CheckPrincipal(kind, statement, where, problems);
             CheckActions(kind, statement, where, problems);
             CheckResource(kind, statement, where, problems);
             CheckConditions(statement, where, problems);
+            found.AddRange(problems.Select(p => new PolicyProblem(i + 1, p, p[(where.Length + 2)..])));
         }
 
-        return problems;
+        return found;
     }
 
     /// <summary>What a message calls a statement: "statement 2 ('ReadTheBucket')".</summary>

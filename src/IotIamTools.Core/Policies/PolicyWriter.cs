@@ -16,12 +16,19 @@ public static class PolicyWriter
     /// <param name="document">The document.</param>
     /// <param name="indented">On several lines, indented by two spaces, for people; otherwise without any white space, as quotas count it.</param>
     /// <returns>The text, in the characters that the IAM API takes (up to U+00FF; others as <c>\uXXXX</c>).</returns>
-    public static string Write(PolicyDocument document, bool indented = false)
+    public static string Write(PolicyDocument document, bool indented = false) => Text(writer => Write(writer, document), indented);
+
+    /// <summary>A statement as JSON, without a document around it.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="indented">On several lines, as for documents.</param>
+    public static string Write(Statement statement, bool indented = false) => Text(writer => Write(writer, statement), indented);
+
+    private static string Text(Action<Utf8JsonWriter> write, bool indented)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = indented, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            Write(writer, document);
+            write(writer);
         }
 
         // The same text on every system, whatever its line ends are; inside strings there is none.

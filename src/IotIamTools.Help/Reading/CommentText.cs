@@ -146,7 +146,7 @@ internal static partial class CommentText
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Whitespace();
 
-    [GeneratedRegex("^(?<verb>[A-Z][a-z]+)(?<noun>[A-Z][A-Za-z0-9]*)Command$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?<verb>ConvertTo|ConvertFrom|[A-Z][a-z]+)(?<noun>[A-Z][A-Za-z0-9]*)Command$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex CommandClass();
 
     [GeneratedRegex("(Command|Cmdlet)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

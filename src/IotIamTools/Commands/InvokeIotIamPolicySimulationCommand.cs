@@ -95,6 +95,7 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
 
     /// <summary>The actions, such as iot:Publish.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = DocumentSet)]
+    [ArgumentCompleter(typeof(ActionCompleter))]
     public string[] Action { get; set; } = [];
 
     /// <summary>The resources, as ARNs, or * for an action without resource types.</summary>

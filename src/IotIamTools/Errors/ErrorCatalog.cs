@@ -159,6 +159,10 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition ServiceFailure = new(IamErrorCodes.ServiceFailure, ErrorCategory.ResourceUnavailable,
         "Wait and run the command again; it takes up where it stopped.");
 
+    /// <summary>A policy statement cannot be made of what was given: parts exclude each other, one is missing, or one is none that a statement can have.</summary>
+    public static readonly ErrorDefinition StatementInvalid = new(nameof(StatementInvalid), ErrorCategory.InvalidArgument,
+        "Correct the parameter that the message names.");
+
     /// <summary>What was to be removed is kept: others use it, a role was used lately, or a user has credentials.</summary>
     public static readonly ErrorDefinition StillInUse = new(nameof(StillInUse), ErrorCategory.ResourceBusy,
         "Make sure that nobody needs it; -Force removes a role that was used lately, and a user together with its credentials.");

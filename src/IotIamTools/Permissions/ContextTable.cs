@@ -20,7 +20,8 @@ internal static class ContextTable
         return context;
     }
 
-    private static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    /// <summary>A single value as policies have it: booleans in lower case, times in UTC, numbers and all else as PowerShell shows them.</summary>
+    public static string Text(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
     {
         null => "",
         bool flag => flag ? "true" : "false",

@@ -7,11 +7,13 @@ namespace IotIamTools.Permissions;
 /// <summary>What the user of a permission set is to be told.</summary>
 internal static class PermissionWarnings
 {
-    /// <summary>Actions that are not known, each as a sentence with the nearest one that is.</summary>
+    /// <summary>Actions that are not known, each as a sentence with the nearest one that is, and patterns that match none.</summary>
     public static IEnumerable<string> UnknownActions(IEnumerable<string> actions) => actions
-        .Where(a => !ActionCatalog.Default.IsKnown(a))
+        .Where(a => !ActionCatalog.Default.Match(a).Any())
         .Distinct(StringComparer.OrdinalIgnoreCase)
-        .Select(a => $"The action {a} is not known{(ActionCatalog.Default.FindNearest(a) is { } near ? $"; did you mean {near}?" : $" as of {ActionCatalog.Default.AsOf}.")}");
+        .Select(a => a.AsSpan().IndexOfAny('*', '?') >= 0
+            ? $"No action matches {a}."
+            : $"The action {a} is not known{(ActionCatalog.Default.FindNearest(a) is { } near ? $"; did you mean {near}?" : $" as of {ActionCatalog.Default.AsOf}.")}");
 
     /// <summary>The warnings about a set: what has ended, what is risky, and the unknown actions of a user's own set.</summary>
     public static IEnumerable<string> Of(PermissionSet set) => set.Notes

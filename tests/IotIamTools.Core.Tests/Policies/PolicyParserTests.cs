@@ -210,6 +210,23 @@ public class PolicyParserTests
         Assert.Equal("blueprint.json: line 2, column 27, at $.roles[0].trust.Statement: the statement has neither 'Action' nor 'NotAction'", error.Message);
     }
 
+    [Theory]
+    [InlineData("""{"Version":"2012-10-17","Id":"i","Statement":[{"Effect":"Allow","Action":"a:b"},{"Effect":"Deny","Action":"c:d"}]}""", "a:b c:d")]
+    [InlineData("""{"Effect":"Allow","Action":"a:b"}""", "a:b")]
+    [InlineData("""[{"Effect":"Allow","Action":"a:b"},{"Effect":"Deny","Action":"c:d"}]""", "a:b c:d")]
+    [InlineData("[]", "")]
+    public void A_part_of_a_policy_is_read_as_a_policy(string json, string actions) =>
+        Assert.Equal(actions, string.Join(' ', PolicyParser.ParsePart(json).Statements.SelectMany(s => s.Actions)));
+
+    [Theory]
+    [InlineData("""{"Action":"a:b"}""", "x: line 1, column 2, at $.Action: a policy document has no element 'Action'; it belongs into a statement, inside 'Statement'")]
+    [InlineData("""{"Effect":"Allow"}""", "x: line 1, column 1, at $: the statement has neither 'Action' nor 'NotAction'")]
+    [InlineData("""[{"Effect":"Allow","Action":"a:b"},{"Effect":"Allow","Action":"a"}]""", "x: line 1, column 63, at $[1].Action: 'a' is not an action; write SERVICE:ACTION with one colon, such as iot:Publish, or *")]
+    [InlineData("""[""", "x: line 1, column 2")]
+    [InlineData("""1""", "x: line 1, column 1, at $: a policy document must be an object, and this is a number")]
+    public void What_is_no_part_of_a_policy_is_told_with_its_place(string json, string message) =>
+        Assert.StartsWith(message, Assert.Throws<PolicyFormatException>(() => PolicyParser.ParsePart(json, "x")).Message, StringComparison.Ordinal);
+
     private static string S(string element) => $$"""{"Statement":[{"Effect":"Allow","Action":"a:b",{{element}}}]}""";
 
     private static string A(string action) => $$"""{"Statement":[{"Effect":"Allow","Action":{{action}}}]}""";

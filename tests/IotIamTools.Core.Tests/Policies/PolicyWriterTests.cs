@@ -43,6 +43,15 @@ public class PolicyWriterTests
     }
 
     [Fact]
+    public void A_statement_can_be_written_alone()
+    {
+        var statement = new Statement { Effect = Effect.Deny, Actions = ["a:b"], Resources = ["*"] };
+
+        Assert.Equal("""{"Effect":"Deny","Action":"a:b","Resource":"*"}""", PolicyWriter.Write(statement));
+        Assert.Equal("{\n  \"Effect\": \"Deny\",\n  \"Action\": \"a:b\",\n  \"Resource\": \"*\"\n}", PolicyWriter.Write(statement, indented: true));
+    }
+
+    [Fact]
     public void A_document_can_be_a_part_of_a_larger_text()
     {
         using var stream = new MemoryStream();

@@ -10,6 +10,7 @@ public class CommentTextTests
     [InlineData("Two\n            lines.", "Two lines.")]
     [InlineData("Takes <c>KEY=VALUE</c>\n  texts.", "Takes KEY=VALUE texts.")]
     [InlineData("See <see cref=\"T:IotIamTools.Commands.NewDeepLensRoleCommand\"/>.", "See New-DeepLensRole.")]
+    [InlineData("See <see cref=\"T:IotIamTools.Commands.ConvertToIotIamPolicyCommand\"/>.", "See ConvertTo-IotIamPolicy.")]
     [InlineData("Needs <see cref=\"P:IotIamTools.Commands.ConnectIotIamAccountCommand.SecretKey\"/>.", "Needs -SecretKey.")]
     [InlineData("Given by <see cref=\"M:A.B.Make(System.String)\"/>.", "Given by Make.")]
     [InlineData("Is <see langword=\"null\"/>.", "Is $null.")]
