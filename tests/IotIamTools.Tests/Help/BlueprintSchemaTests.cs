@@ -1,21 +1,14 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Plans;
-using IotIamTools.Tests.House;
 
 namespace IotIamTools.Tests.Help;
 
 /// <summary>What users are told about the files of blueprints, in a schema for editors and in an about topic, is what the reader takes.</summary>
 public class BlueprintSchemaTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.Load(Path.Combine(Repository.CmdletSources, "IotIamTools.Blueprint.schema.json"));
-
-    private static string Topic => File.ReadAllText(Path.Combine(Repository.Root, "en-US", "about_IotIamTools_Blueprints.help.txt")).ReplaceLineEndings("\n");
-
-    private static string Example => Regex.Match(Topic, @"^ {8}\{$.*?^ {8}\}$", RegexOptions.Multiline | RegexOptions.Singleline).Value;
+    private static readonly DocumentedFormat Format = new("IotIamTools.Blueprint.schema.json", "about_IotIamTools_Blueprints", "IotIamTools.Core.Blueprints.BlueprintReader", "Blueprints/");
 
     public static TheoryData<string, string> MemberLists() => new()
     {
@@ -31,35 +24,24 @@ public class BlueprintSchemaTests
 
     [Theory]
     [MemberData(nameof(MemberLists))]
-    public void Schema_has_the_members_that_the_reader_takes(string definition, string list) =>
-        Assert.Equal(ReaderMembers(list).Order(StringComparer.Ordinal), Schema.MembersOf(definition).Order(StringComparer.Ordinal));
+    public void Schema_has_the_members_that_the_reader_takes(string definition, string list) => Format.AssertSchemaHas(definition, list);
 
     [Fact]
-    public void All_lists_of_the_reader_are_compared() => Assert.Equal(
-        MemberLists().Select(row => (string)row[1]).Order(StringComparer.Ordinal),
-        Reader.GetFields(BindingFlags.NonPublic | BindingFlags.Static).Where(f => f.FieldType == typeof(string[])).Select(f => f.Name).Order(StringComparer.Ordinal));
+    public void All_lists_of_the_reader_are_compared() => Assert.Equal(Format.Lists, MemberLists().Select(row => (string)row[1]).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(MemberLists))]
     public void Topic_tells_of_the_members_that_the_reader_takes(string definition, string list)
     {
         _ = definition;
-        Assert.All(ReaderMembers(list), m => Assert.True(
-            Regex.IsMatch(Topic, $@"(^    |\b){Regex.Escape(m)}\b", RegexOptions.Multiline),
-            $"about_IotIamTools_Blueprints says nothing about {m}."));
+        Format.AssertTopicTellsOf(list, @"(^    |\b){0}\b");
     }
 
     [Fact]
     public void Built_in_blueprints_satisfy_the_schema()
     {
-        var core = typeof(Blueprint).Assembly;
-        var names = core.GetManifestResourceNames().Where(n => n.StartsWith("Blueprints/", StringComparison.Ordinal)).ToArray();
-        Assert.NotEmpty(names);
-        foreach (var name in names)
-        {
-            using var resource = core.GetManifestResourceStream(name)!;
-            Assert.Empty(Schema.Check(JsonNode.Parse(resource)));
-        }
+        Assert.Equal(BlueprintCatalog.Names.Count, Format.BuiltIn.Count);
+        Assert.All(Format.BuiltIn, d => Assert.Empty(Format.Schema.Check(d)));
     }
 
     [Theory]
@@ -76,18 +58,18 @@ public class BlueprintSchemaTests
     [InlineData("""{ "name": "x", "title": "X", "groups": [], "notes": [{ "kind": "Warning", "text": "" }] }""", "is not one of")]
     public void Broken_blueprints_satisfy_neither_the_schema_nor_the_reader(string blueprint, string problem)
     {
-        Assert.Contains(Schema.Check(JsonNode.Parse(blueprint)), p => p.Contains(problem, StringComparison.Ordinal));
+        Assert.Contains(Format.Schema.Check(JsonNode.Parse(blueprint)), p => p.Contains(problem, StringComparison.Ordinal));
         Assert.Throws<BlueprintFormatException>(() => Blueprint.Parse(blueprint));
     }
 
     [Fact]
     public void Example_of_the_topic_satisfies_the_schema_and_has_all_that_a_blueprint_can_have()
     {
-        Assert.Empty(Schema.Check(JsonNode.Parse(Example)));
+        Assert.Empty(Format.Schema.Check(JsonNode.Parse(Format.Example)));
         string[] rare = ["$schema"];
         Assert.All(
-            MemberLists().SelectMany(row => ReaderMembers((string)row[1])).Except(rare, StringComparer.Ordinal),
-            m => Assert.Contains($"\"{m}\":", Example, StringComparison.Ordinal));
+            MemberLists().SelectMany(row => Format.Members((string)row[1])).Except(rare, StringComparer.Ordinal),
+            m => Assert.Contains($"\"{m}\":", Format.Example, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -107,7 +89,7 @@ public class BlueprintSchemaTests
                 ["Operator"] = ["ann", "ben"],
                 ["CreateOperators"] = ["true"],
             };
-            var setup = await Blueprint.Parse(Example).ResolveAsync(values, account, CancellationToken.None);
+            var setup = await Blueprint.Parse(Format.Example).ResolveAsync(values, account, CancellationToken.None);
             Assert.Equal(statements, setup.Policies.Single().Document.Statements.Count);
             Assert.Equal(stage == "production", setup.Notes.Count > 0);
 
@@ -121,8 +103,4 @@ public class BlueprintSchemaTests
             Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
         }
     }
-
-    private static Type Reader => typeof(Blueprint).Assembly.GetType("IotIamTools.Core.Blueprints.BlueprintReader", throwOnError: true)!;
-
-    private static string[] ReaderMembers(string list) => (string[])Reader.GetField(list, BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
 }

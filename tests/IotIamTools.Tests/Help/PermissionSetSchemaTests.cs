@@ -1,20 +1,13 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Permissions;
-using IotIamTools.Tests.House;
 
 namespace IotIamTools.Tests.Help;
 
 /// <summary>What users are told about the files of permission sets, in a schema for editors and in an about topic, is what the reader takes.</summary>
 public class PermissionSetSchemaTests
 {
-    private static readonly JsonSchema Schema = JsonSchema.Load(Path.Combine(Repository.CmdletSources, "IotIamTools.PermissionSet.schema.json"));
-
-    private static string Topic => File.ReadAllText(Path.Combine(Repository.Root, "en-US", "about_IotIamTools_PermissionSets.help.txt")).ReplaceLineEndings("\n");
-
-    private static string Example => Regex.Match(Topic, @"^ {8}\{$.*?^ {8}\}$", RegexOptions.Multiline | RegexOptions.Singleline).Value;
+    private static readonly DocumentedFormat Format = new("IotIamTools.PermissionSet.schema.json", "about_IotIamTools_PermissionSets", "IotIamTools.Core.Permissions.PermissionSetReader", "Permissions/");
 
     public static TheoryData<string, string> MemberLists() => new()
     {
@@ -26,35 +19,24 @@ public class PermissionSetSchemaTests
 
     [Theory]
     [MemberData(nameof(MemberLists))]
-    public void Schema_has_the_members_that_the_reader_takes(string definition, string list) =>
-        Assert.Equal(ReaderMembers(list).Order(StringComparer.Ordinal), Schema.MembersOf(definition).Order(StringComparer.Ordinal));
+    public void Schema_has_the_members_that_the_reader_takes(string definition, string list) => Format.AssertSchemaHas(definition, list);
 
     [Fact]
-    public void All_lists_of_the_reader_are_compared() => Assert.Equal(
-        MemberLists().Select(row => (string)row[1]).Order(StringComparer.Ordinal),
-        Reader.GetFields(BindingFlags.NonPublic | BindingFlags.Static).Where(f => f.FieldType == typeof(string[])).Select(f => f.Name).Order(StringComparer.Ordinal));
+    public void All_lists_of_the_reader_are_compared() => Assert.Equal(Format.Lists, MemberLists().Select(row => (string)row[1]).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(MemberLists))]
     public void Topic_tells_of_the_members_that_the_reader_takes(string definition, string list)
     {
         _ = definition;
-        Assert.All(ReaderMembers(list), m => Assert.True(
-            Regex.IsMatch(Topic, $"^    {Regex.Escape(m)} ", RegexOptions.Multiline),
-            $"about_IotIamTools_PermissionSets says nothing about {m}."));
+        Format.AssertTopicTellsOf(list, @"^    {0} ");
     }
 
     [Fact]
     public void Built_in_sets_satisfy_the_schema()
     {
-        var core = typeof(PermissionSet).Assembly;
-        var names = core.GetManifestResourceNames().Where(n => n.StartsWith("Permissions/", StringComparison.Ordinal)).ToArray();
-        Assert.Equal(PermissionSetCatalog.Names.Count, names.Length);
-        foreach (var name in names)
-        {
-            using var resource = core.GetManifestResourceStream(name)!;
-            Assert.Empty(Schema.Check(JsonNode.Parse(resource)));
-        }
+        Assert.Equal(PermissionSetCatalog.Names.Count, Format.BuiltIn.Count);
+        Assert.All(Format.BuiltIn, d => Assert.Empty(Format.Schema.Check(d)));
     }
 
     [Theory]
@@ -76,7 +58,7 @@ public class PermissionSetSchemaTests
     [InlineData("""{ "name": "x", "permissions": ["s3:GetObject"], "parameters": { "not a name": { "description": "" } } }""", "does not match")]
     public void Broken_sets_satisfy_neither_the_schema_nor_the_reader(string set, string problem)
     {
-        Assert.Contains(Schema.Check(JsonNode.Parse(set)), p => p.Contains(problem, StringComparison.Ordinal));
+        Assert.Contains(Format.Schema.Check(JsonNode.Parse(set)), p => p.Contains(problem, StringComparison.Ordinal));
         Assert.Throws<PermissionSetFormatException>(() => PermissionSet.Parse(set));
     }
 
@@ -118,20 +100,20 @@ public class PermissionSetSchemaTests
     public void Permissions_satisfy_both_the_schema_and_the_reader_or_neither(string permission, bool isRight)
     {
         var set = $$"""{ "name": "x", "permissions": ["iot:ListThings", {{permission}}], "parameters": { "P": { "description": "d", "type": "list" } } }""";
-        Assert.Equal(isRight, Schema.Check(JsonNode.Parse(set)).Count == 0);
+        Assert.Equal(isRight, Format.Schema.Check(JsonNode.Parse(set)).Count == 0);
         Assert.Equal(isRight, Record.Exception(() => PermissionSet.Parse(set)) is null);
     }
 
     [Fact]
     public void Example_of_the_topic_satisfies_the_schema_and_has_all_that_a_set_can_have()
     {
-        Assert.Empty(Schema.Check(JsonNode.Parse(Example)));
+        Assert.Empty(Format.Schema.Check(JsonNode.Parse(Format.Example)));
 
         // No pattern but * stands for the actions of several services.
         string[] rare = ["whole"];
         Assert.All(
-            MemberLists().SelectMany(row => ReaderMembers((string)row[1])).Except(rare, StringComparer.Ordinal),
-            m => Assert.Contains($"\"{m}\":", Example, StringComparison.Ordinal));
+            MemberLists().SelectMany(row => Format.Members((string)row[1])).Except(rare, StringComparer.Ordinal),
+            m => Assert.Contains($"\"{m}\":", Format.Example, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -147,7 +129,7 @@ public class PermissionSetSchemaTests
             ["LogBucket"] = [bucket],
             ["Feature"] = feature.Length == 0 ? [] : [feature],
         };
-        var required = PermissionSet.Parse(Example).Resolve(values, new BlueprintPlace("123456789012", "aws", null));
+        var required = PermissionSet.Parse(Format.Example).Resolve(values, new BlueprintPlace("123456789012", "aws", null));
         Assert.Equal(permissions, string.Join(", ", required.Permissions.Select(p => p.Documented)));
     }
 
@@ -157,11 +139,7 @@ public class PermissionSetSchemaTests
     public void Policy_is_limited_to_types_where_a_parameter_names_something(string site, string resource)
     {
         var values = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal) { ["Site"] = [site] };
-        var required = PermissionSet.Parse(Example).Resolve(values, new BlueprintPlace("123456789012", "aws", null));
+        var required = PermissionSet.Parse(Format.Example).Resolve(values, new BlueprintPlace("123456789012", "aws", null));
         Assert.Equal(resource, required.Only(["iot:UpdateThing"]).ToPolicy().Statements.Single().Resources.Single());
     }
-
-    private static Type Reader => typeof(PermissionSet).Assembly.GetType("IotIamTools.Core.Permissions.PermissionSetReader", throwOnError: true)!;
-
-    private static string[] ReaderMembers(string list) => (string[])Reader.GetField(list, BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
 }
