@@ -553,6 +553,20 @@ Describe '<Command>' -ForEach $calling {
     }
 }
 
+Describe 'A table' {
+    It 'has colours where the host has them, and none where they are not wanted: <Rendering>' -ForEach @(
+        @{ Rendering = 'Ansi'; Coloured = $true }
+        @{ Rendering = 'PlainText'; Coloured = $false }
+    ) {
+        $before = $PSStyle.OutputRendering
+        $PSStyle.OutputRendering = $Rendering
+        try { $text = Test-DeepLensRole -Account (Join-Path $full account.json) | Format-Table | Out-String }
+        finally { $PSStyle.OutputRendering = $before }
+        $text.Contains("$($PSStyle.Foreground.Green)True") | Should -Be $Coloured
+        $text.Contains("`e[") | Should -Be $Coloured
+    }
+}
+
 Describe 'Where nobody can be asked' {
     It 'no command prompts: what misses something, or would ask, is an error' {
         $folder = Join-Path $TestDrive 'nobody'
