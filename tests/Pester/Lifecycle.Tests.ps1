@@ -41,8 +41,12 @@ Describe 'Find-IotIamLeftover' {
         (Find-IotIamLeftover RetiredPolicy -Account $leftovers).Name | Should -Be 'AWSDeepLensLambdaRole', 'ConfigRecorder', 'Jets', 'erin'
         (Find-IotIamLeftover -Rule EndedService -MinimumCertainty Certain -Account $leftovers).Count | Should -Be 4
         (Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 3000 -Account $leftovers) | Should -BeNullOrEmpty
-        (Find-IotIamLeftover -Rule RetiredPolicy -UnusedFor 30 -Account $leftovers).Name | Should -Not -Contain 'AWSDeepLensLambdaRole' -Because 'it was used lately, in the end of 2026'
-    } -Skip:([datetime]::UtcNow -gt [datetime]'2026-12-15' -or [datetime]::UtcNow -lt [datetime]'2026-11-22')
+
+        $file = New-AccountFile
+        (Get-Content $file -Raw).Replace('2026-11-20T01:00:00', [datetime]::UtcNow.AddDays(-5).ToString('yyyy-MM-ddT01:00:00')) | Set-Content $file -NoNewline
+        (Find-IotIamLeftover -Rule RetiredPolicy -UnusedFor 30 -Account $file).Name | Should -Not -Contain 'AWSDeepLensLambdaRole' -Because 'it was used five days ago'
+        (Find-IotIamLeftover -Rule RetiredPolicy -UnusedFor 3 -Account $file).Name | Should -Contain 'AWSDeepLensLambdaRole'
+    }
 
     It 'takes accounts by pipeline, and the session''s without one' {
         $one = New-AccountFile
