@@ -62,7 +62,7 @@ function Invoke-Test {
 
 function Invoke-Demo {
     Invoke-Dotnet run --project src/IotIamTools.Cli --configuration $Configuration '--' `
-        apply things-graph greengrass-service deeplens jets-deploy greengrass-v2 --account out/demo-account.json
+        apply things-graph greengrass-service deeplens jets-deploy greengrass-v2 --account demo-account.json
 }
 
 function Invoke-Package {
