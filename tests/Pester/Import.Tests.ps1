@@ -58,35 +58,59 @@ Describe 'Importing' {
     }
 }
 
-Describe 'Beside another AWS SDK' -Skip:$noMoto {
+Describe 'Beside another AWS SDK, <_>' -Skip:$noMoto -ForEach @(
+    '3.7.501.1' # the SDK of AWS Tools for PowerShell 4
+    '4.1.0' # later than ours, under the same assembly version
+    'empty' # has nothing in it: whoever binds to it by mistake finds no type
+) {
     BeforeAll {
         $moto = Start-Moto
-
-        # One that has nothing in it: whoever binds to it by mistake finds no type. Its version is the one that every 4.x has.
-        $foreign = Join-Path $TestDrive 'AWSSDK.Core.dll'
-        Add-Type -OutputAssembly $foreign -TypeDefinition '[assembly: System.Reflection.AssemblyVersion("4.0.0.0")] public class Nothing { }'
+        $other = Join-Path $PSScriptRoot "../../out/other-aws-sdk/$_/AWSSDK.Core.dll"
+        if ($_ -eq 'empty') {
+            $other = Join-Path $TestDrive 'AWSSDK.Core.dll'
+            Add-Type -OutputAssembly $other -TypeDefinition '[assembly: System.Reflection.AssemblyVersion("4.0.0.0")] namespace Amazon { public class RegionEndpoint { } }'
+        }
+        $other = Convert-Path $other
     }
 
     AfterAll { Stop-Moto $moto }
 
     It 'works where the other was loaded first' {
         Invoke-Child {
-            param($url, $keys, $foreign)
-            $null = [Reflection.Assembly]::LoadFrom($foreign)
+            param($url, $keys, $other)
+            $null = [Reflection.Assembly]::LoadFrom($other)
             Import-Module $ModulePath
             Connect-IotIamAccount -EndpointUrl $url @keys
             (Get-IotIamAccount).AccountId
-        } $moto.Url, $MotoKeys, $foreign | Should -Be '123456789012'
+            [Amazon.RegionEndpoint].Assembly.Location
+        } $moto.Url, $MotoKeys, $other | Should -Be @('123456789012', $other)
     }
 
     It 'works where the other is loaded last, which finds its own' {
         Invoke-Child {
-            param($url, $keys, $foreign)
+            param($url, $keys, $other)
             Import-Module $ModulePath
             Connect-IotIamAccount -EndpointUrl $url @keys
-            [Reflection.Assembly]::LoadFrom($foreign).GetType('Nothing').Name
+            [Reflection.Assembly]::LoadFrom($other).GetType('Amazon.RegionEndpoint').Assembly.Location
             (Get-IotIamAccount).AccountId
-        } $moto.Url, $MotoKeys, $foreign | Should -Be @('Nothing', '123456789012')
+        } $moto.Url, $MotoKeys, $other | Should -Be @($other, '123456789012')
+    }
+}
+
+Describe 'Another AWS SDK, and ours' -Skip:$noMoto {
+    BeforeAll { $moto = Start-Moto }
+    AfterAll { Stop-Moto $moto }
+
+    It 'takes credentials that the SDK <_> made' -ForEach '3.7.501.1', '4.1.0' {
+        $other = Convert-Path (Join-Path $PSScriptRoot "../../out/other-aws-sdk/$_/AWSSDK.Core.dll")
+        Invoke-Child {
+            param($url, $keys, $other)
+            $null = [Reflection.Assembly]::LoadFrom($other)
+            $credential = [Amazon.Runtime.BasicAWSCredentials]::new($keys.AccessKey, $keys.SecretKey)
+            Import-Module $ModulePath
+            (Get-IotIamAccount -EndpointUrl $url -Region $keys.Region -Credential $credential).AccountId
+            $credential.GetCredentials().AccessKey
+        } $moto.Url, $MotoKeys, $other | Should -Be @('123456789012', $MotoKeys.AccessKey)
     }
 
     It 'is loaded once where two runspaces connect at the same time' {
