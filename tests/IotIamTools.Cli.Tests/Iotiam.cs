@@ -6,9 +6,14 @@ namespace IotIamTools.Cli.Tests;
 /// <summary>Runs <c>iotiam</c> as a process, in a directory of the test's own.</summary>
 public sealed class Iotiam : IDisposable
 {
-    private static readonly string Program = Find();
+    // .../tests/IotIamTools.Cli.Tests/bin/CONFIGURATION/FRAMEWORK
+    private static readonly DirectoryInfo Here = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+    private static readonly string Program = Path.Combine(RepositoryRoot, "src", "IotIamTools.Cli", "bin", Here.Parent!.Name, Here.Name, "iotiam.dll");
 
     private readonly string _directory = Directory.CreateTempSubdirectory("iotiam").FullName;
+
+    /// <summary>The folder of the repository.</summary>
+    public static string RepositoryRoot => Here.Parent!.Parent!.Parent!.Parent!.Parent!.FullName;
 
     /// <summary>A path in the test's directory.</summary>
     public string PathOf(string name) => Path.Combine(_directory, name);
@@ -56,14 +61,6 @@ public sealed class Iotiam : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
-
-    private static string Find()
-    {
-        // .../tests/IotIamTools.Cli.Tests/bin/CONFIGURATION/FRAMEWORK
-        var here = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var root = here.Parent!.Parent!.Parent!.Parent!.Parent!;
-        return Path.Combine(root.FullName, "src", "IotIamTools.Cli", "bin", here.Parent.Name, here.Name, "iotiam.dll");
-    }
 }
 
 /// <summary>How a command line ended.</summary>

@@ -13,6 +13,19 @@ public sealed class SetupTests : IDisposable
     public void Dispose() => _iotiam.Dispose();
 
     [Fact]
+    public void The_first_command_of_the_README_works_where_nothing_is_yet()
+    {
+        const string Start = "dotnet run --project src/IotIamTools.Cli -- apply ";
+        var line = Assert.Single(File.ReadLines(Path.Combine(Iotiam.RepositoryRoot, "README.md")), l => l.StartsWith(Start, StringComparison.Ordinal));
+        var command = line[line.IndexOf("apply ", StringComparison.Ordinal)..];
+
+        var outcome = _iotiam.Run(command);
+
+        Assert.True(outcome.Code == 0, outcome.ToString());
+        Assert.All(command.Split(" --")[0].Split(' ').Skip(1), blueprint => Assert.Equal($"{blueprint}: passed\n", _iotiam.Run($"verify {blueprint} {command[command.IndexOf("--", StringComparison.Ordinal)..]}").Output));
+    }
+
+    [Fact]
     public void Apply_twice_then_verify_then_drift_then_force()
     {
         var first = _iotiam.Run("apply deeplens --account new.json");
