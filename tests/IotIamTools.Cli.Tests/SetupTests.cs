@@ -133,7 +133,7 @@ public sealed class SetupTests : IDisposable
 
         Assert.Equal(2, outcome.Code);
         Assert.StartsWith("Created   role ThingsGraphFlowRole ", outcome.Output, StringComparison.Ordinal);
-        Assert.EndsWith("iotiam: user nobody does not exist, and making users was not asked for\n", outcome.Error, StringComparison.Ordinal);
+        Assert.EndsWith("iotiam: user nobody does not exist; check the name, or have the user made with CreateUser\n", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ Describe 'Find-IotIamLeftover' {
     It 'goes by the rules, the certainty and the days that are asked for' {
         (Find-IotIamLeftover RetiredPolicy -Account $leftovers).Name | Should -Be 'AWSDeepLensLambdaRole', 'ConfigRecorder', 'Jets', 'erin'
         (Find-IotIamLeftover -Rule EndedService -MinimumCertainty Certain -Account $leftovers).Count | Should -Be 4
-        (Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 3000 -Account $leftovers) | Should -BeNullOrEmpty
+        (Find-IotIamLeftover -Rule UnusedDeployUser -UnusedFor 30000 -Account $leftovers) | Should -BeNullOrEmpty
 
         $file = New-AccountFile
         (Get-Content $file -Raw).Replace('2026-11-20T01:00:00', [datetime]::UtcNow.AddDays(-5).ToString('yyyy-MM-ddT01:00:00')) | Set-Content $file -NoNewline

@@ -93,6 +93,9 @@ public sealed record UserSpec
     /// <summary>Whether a user that does not exist is made.</summary>
     public bool Create { get; init; }
 
+    /// <summary>What is said where the user does not exist and is not to be made. CreateUser is what blueprints and cmdlets call the choice.</summary>
+    internal string MissingMessage => $"user {Name} does not exist; check the name, or have the user made with CreateUser";
+
     /// <summary>The path that a new user gets.</summary>
     public string Path { get; init; } = "/";
 

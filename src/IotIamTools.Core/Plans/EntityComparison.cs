@@ -187,7 +187,7 @@ internal sealed class EntityComparison(Entity entity)
             }
             else if (existing is null)
             {
-                _obstacles.Add($"user {user.Name} does not exist, and making users was not asked for");
+                _obstacles.Add(user.MissingMessage);
             }
 
             var name = existing?.Name ?? user.Name;

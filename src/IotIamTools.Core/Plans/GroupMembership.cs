@@ -50,7 +50,7 @@ public sealed class GroupMembership
         {
             if (!user.Create)
             {
-                throw new IamException(IamErrorCodes.NoSuchEntity, $"user {user.Name} does not exist, and making users was not asked for", "GetUser");
+                throw new IamException(IamErrorCodes.NoSuchEntity, user.MissingMessage, "GetUser");
             }
 
             steps.Add(new CreateUserStep(user));

@@ -1,35 +1,6 @@
-using IotIamTools.Core.Actions;
 using IotIamTools.Core.Json;
 
 namespace IotIamTools.Core.Policies;
-
-/// <summary>How much a finding matters, the least first.</summary>
-public enum FindingLevel
-{
-    /// <summary>The policy could be clearer or shorter.</summary>
-    Suggestion,
-
-    /// <summary>A part of the policy probably does not do what its author meant.</summary>
-    Warning,
-
-    /// <summary>The policy gives away more than is safe.</summary>
-    Security,
-
-    /// <summary>The text is no policy, or IAM refuses it.</summary>
-    Error,
-}
-
-/// <summary>Something that the author of a policy should look at.</summary>
-/// <param name="Level">How much it matters.</param>
-/// <param name="Rule"><c>Syntax</c> where the text is no policy, <c>Refused</c> where IAM does not take it, otherwise a rule of <see cref="PolicyLint"/>.</param>
-/// <param name="Statement">The statement's number from 1, or null where the whole document is meant.</param>
-/// <param name="Position">Where the text is wrong, or null where it is none of its places.</param>
-/// <param name="Message">What it is and what to do, naming the statement or the place.</param>
-public sealed record PolicyFinding(FindingLevel Level, string Rule, int? Statement, TextPosition? Position, string Message)
-{
-    /// <summary>"Security PassRoleToAnything: statement 1: ...".</summary>
-    public override string ToString() => $"{Level} {Rule}: {Message}";
-}
 
 /// <summary>What a check found in a policy.</summary>
 /// <param name="Kind">The kind that it was checked as, or null where the text is no policy.</param>
@@ -52,8 +23,18 @@ public static class PolicyCheck
     /// <summary>Checks a text; one that is no policy is a finding with its place.</summary>
     /// <param name="text">The policy's text.</param>
     /// <param name="kind">What kind of policy it is; by default what <see cref="KindOf"/> takes it for.</param>
-    public static PolicyReport Run(string text, PolicyKind? kind = null) =>
-        PolicyParser.TryParse(text, out var document, out var error) ? Run(document, kind) : Of(error);
+    public static PolicyReport Run(string text, PolicyKind? kind = null)
+    {
+        if (!PolicyParser.TryParse(text, out var document, out var error))
+        {
+            return Of(error);
+        }
+
+        var report = Run(document, kind);
+        return ForeignCharacter(text) is { } finding && report.Kind is PolicyKind.Identity or PolicyKind.Trust
+            ? report with { Findings = [finding, .. report.Findings] }
+            : report;
+    }
 
     /// <summary>Checks a document.</summary>
     /// <param name="document">The policy.</param>
@@ -64,7 +45,7 @@ public static class PolicyCheck
         return new PolicyReport(found,
         [
             .. PolicyRules.Find(document, found).Select(p => new PolicyFinding(FindingLevel.Error, Refused, p.Statement, Position: null, p.Message)),
-            .. PolicyLint.Check(document, found, ActionCatalog.Default).Select(f => new PolicyFinding(LevelOf(f.Severity), f.Rule, f.Statement, Position: null, f.Message)),
+            .. PolicyLint.Check(document, found),
         ]);
     }
 
@@ -81,10 +62,20 @@ public static class PolicyCheck
         : document.Statements.All(s => s.Resources.Count + s.NotResources.Count == 0 && s.Actions.All(a => a.StartsWith("sts:", StringComparison.OrdinalIgnoreCase))) ? PolicyKind.Trust
         : PolicyKind.Resource;
 
-    private static FindingLevel LevelOf(LintSeverity severity) => severity switch
+    /// <summary>The first character that the IAM API does not take in a policy. Source: IAM API reference, policyDocumentType.</summary>
+    private static PolicyFinding? ForeignCharacter(string text)
     {
-        LintSeverity.Security => FindingLevel.Security,
-        LintSeverity.Warning => FindingLevel.Warning,
-        _ => FindingLevel.Suggestion,
-    };
+        // A byte order mark is the file's, not the policy's.
+        text = text.TrimStart('\uFEFF');
+        var index = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u00FF');
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var position = TextPosition.Of(text, index);
+        var character = char.IsHighSurrogate(text[index]) ? text.Substring(index, 2) : text[index..(index + 1)];
+        var escape = string.Concat(character.Select(c => $"\\u{(int)c:X4}"));
+        return new PolicyFinding(FindingLevel.Error, Refused, Statement: null, position, $"{position}: IAM takes no character above U+00FF such as '{character}'; write {escape}");
+    }
 }

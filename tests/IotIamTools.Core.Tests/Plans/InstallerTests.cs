@@ -263,7 +263,7 @@ public class InstallerTests
         var error = await Assert.ThrowsAsync<SetupException>(() => Given.InstallAsync(setup, account));
 
         Assert.Equal(
-            ["user ann does not exist, and making users was not asked for", "user bob does not exist, and making users was not asked for"], error.Problems);
+            ["user ann does not exist; check the name, or have the user made with CreateUser", "user bob does not exist; check the name, or have the user made with CreateUser"], error.Problems);
         Assert.Empty(account.Writes);
     }
 

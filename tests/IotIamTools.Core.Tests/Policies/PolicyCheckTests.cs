@@ -33,6 +33,20 @@ public class PolicyCheckTests
         Assert.Equal("Error Syntax: line 3, column 29: the effect 'Alow' is neither \"Allow\" nor \"Deny\"", finding.ToString());
     }
 
+    [Theory]
+    [InlineData("é", null, null)]
+    [InlineData("→", null, "Error Refused: line 1, column 42: IAM takes no character above U+00FF such as '→'; write \\u2192")]
+    [InlineData("\\u2192", null, null)]
+    [InlineData("a😀", null, "Error Refused: line 1, column 43: IAM takes no character above U+00FF such as '😀'; write \\uD83D\\uDE00")]
+    [InlineData("→", PolicyKind.Resource, null)]
+    public void Characters_that_the_api_does_not_take_are_refused(string topic, PolicyKind? kind, string? expected)
+    {
+        var text = $$"""{"Statement":{"Resource":"arn:aws:iot::::{{topic}}","Effect":"Allow","Action":"iot:Publish"},"Version":"2012-10-17"}""";
+
+        Assert.Equal(expected, PolicyCheck.Run(text, kind).Findings.Where(f => f.Rule == "Refused" && f.Position is not null).Select(f => f.ToString()).SingleOrDefault());
+        Assert.Equal(PolicyCheck.Run(text, kind).Findings, PolicyCheck.Run("\uFEFF" + text, kind).Findings);
+    }
+
     [Fact]
     public void What_iam_refuses_and_what_is_seldom_meant_name_the_statement()
     {

@@ -111,7 +111,7 @@ public class PolicyLintTests
         var document = new PolicyDocument { Version = version, Statements = [new Statement { Effect = Effect.Allow, Actions = ["iot:Connect"], Resources = [resource] }] };
         var finding = Assert.Single(PolicyLint.Check(document, PolicyKind.Identity));
 
-        Assert.Equal((rule, (int?)null, LintSeverity.Warning), (finding.Rule, finding.Statement, finding.Severity));
+        Assert.Equal((rule, (int?)null, FindingLevel.Warning), (finding.Rule, finding.Statement, finding.Level));
         Assert.Contains(message, finding.Message, StringComparison.Ordinal);
     }
 
@@ -123,6 +123,8 @@ public class PolicyLintTests
 
         Assert.Equal(["IdInIdentityPolicy", "Size"], PolicyLint.Check(new PolicyDocument { Id = "x", Statements = [statement] }, PolicyKind.Identity).Select(f => f.Rule));
         Assert.Equal(["Size"], PolicyLint.Check(new PolicyDocument { Id = "x", Statements = [trust] }, PolicyKind.Trust).Select(f => f.Rule));
+        Assert.All([PolicyKind.ServiceControl, PolicyKind.ResourceControl], kind =>
+            Assert.Contains(" may have 5120", Assert.Single(PolicyLint.Check(new PolicyDocument { Statements = [statement] }, kind)).Message, StringComparison.Ordinal));
     }
 
     [Fact]
