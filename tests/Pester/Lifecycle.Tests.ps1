@@ -48,6 +48,19 @@ Describe 'Find-IotIamLeftover' {
         (Find-IotIamLeftover -Rule RetiredPolicy -UnusedFor 3 -Account $file).Name | Should -Contain 'AWSDeepLensLambdaRole'
     }
 
+    It 'writes days as AWS does, whatever calendar the session has' {
+        $why = Invoke-Child {
+            param($file)
+            [cultureinfo]::CurrentCulture = 'th-TH'
+            Import-Module $ModulePath
+            (Find-IotIamLeftover -Account $file).Why
+            '{0:yyyy}' -f [datetime]::new(2026, 1, 1)
+        } $leftovers
+        $why[-1] | Should -Be '2569' -Because 'the year is Buddhist in that culture'
+        "$($why[0..($why.Count - 2)])" | Should -Match '\b2024-01-31\b'
+        "$($why[0..($why.Count - 2)])" | Should -Not -Match '\b25\d\d-'
+    }
+
     It 'takes accounts by pipeline, and the session''s without one' {
         $one = New-AccountFile
         $two = New-AccountFile

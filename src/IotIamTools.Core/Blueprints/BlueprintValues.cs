@@ -68,7 +68,7 @@ internal sealed class BlueprintValues
     /// <summary>Whether a condition of the blueprint holds: <c>Name</c>, <c>!Name</c>, <c>Name=a|b</c> or <c>Name!=a|b</c>.</summary>
     public bool Holds(BlueprintCondition condition)
     {
-        var value = _values[condition.Parameter];
+        var value = this[condition.Parameter];
         var holds = condition.Values.Count == 0
             ? value.Any(v => v.Length > 0 && !v.Equals("false", StringComparison.OrdinalIgnoreCase))
             : value.Any(v => condition.Values.Contains(v, StringComparer.OrdinalIgnoreCase));

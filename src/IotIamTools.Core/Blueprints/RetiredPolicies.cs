@@ -1,4 +1,5 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Blueprints;
 
@@ -14,7 +15,7 @@ internal static class RetiredPolicies
         }
 
         var replacement = new ManagedPolicySpec((arn with { Path = found.Path, Name = found.Name }).ToString(), [policy.Arn, .. policy.SatisfiedBy]);
-        var since = AwsManagedPolicies.Find(policy.Arn)!.DeprecatedOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var since = Day.Of(AwsManagedPolicies.Find(policy.Arn)!.DeprecatedOn!.Value);
         notes.Add(new Note(
             NoteKind.Replaced,
             $"{policy.Name} was retired by AWS on {since} and can no longer be attached; {replacement.Name} is used in its place. Where {policy.Name} is still attached it is left as it is."));

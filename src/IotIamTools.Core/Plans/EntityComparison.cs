@@ -106,11 +106,11 @@ internal sealed class EntityComparison(Entity entity)
 
     public void Tags(IReadOnlyList<Tag> expected, IReadOnlyList<Tag> actual, Func<IReadOnlyList<Tag>, PlanStep> repair)
     {
-        var wanting = expected.Where(e => !actual.Contains(e)).ToList();
+        // Keys ignore case: a tag that is there in another case is the same tag. Source: IAM user guide, id_tags ("Case sensitivity").
+        var wanting = expected.Where(e => !actual.Any(a => a.Key.Equals(e.Key, StringComparison.OrdinalIgnoreCase) && a.Value == e.Value)).ToList();
         var step = wanting.Count > 0 ? repair(wanting) : null;
         foreach (var tag in wanting)
         {
-            // Keys ignore case: a tag that is there in another case is the same tag.
             var found = actual.FirstOrDefault(a => a.Key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase));
             Add(DifferencePart.Tag, found is null ? DifferenceKind.Missing : DifferenceKind.Different, tag.Key, tag.Value, found?.Value, step);
         }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Plans;
 
@@ -77,7 +77,7 @@ public static class RemovalPlanner
         var entity = Entity.Role(detail.Role.Name);
         if (!options.Force && detail.Role.LastUsed?.LastUsedDate is { } used && options.Clock.GetUtcNow() - used < options.RecentUse)
         {
-            var day = used.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var day = Day.Of(used);
             return new EntityRemoval
             {
                 Entity = entity,

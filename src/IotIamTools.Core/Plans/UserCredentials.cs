@@ -1,5 +1,5 @@
-using System.Globalization;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Plans;
 
@@ -22,7 +22,7 @@ internal static class UserCredentials
         {
             null => name,
             { LastUsedDate: not { } } => $"{name} (never used)",
-            { LastUsedDate: { } used, Region: var region } => $"{name} (last used {Day(used)}{(region is null ? "" : $" in {region}")}"
+            { LastUsedDate: { } used, Region: var region } => $"{name} (last used {Day.Of(used)}{(region is null ? "" : $" in {region}")}"
                 + $"{(options.Clock.GetUtcNow() - used < options.RecentUse ? $", less than {options.RecentUse.TotalDays:0} days ago" : "")})",
         };
     }
@@ -42,5 +42,4 @@ internal static class UserCredentials
 
     private static LastUsed? LastUse(User user) => user.PasswordLastUsed is { } used ? new LastUsed(used, null) : null;
 
-    private static string Day(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -95,6 +95,16 @@ public class BlueprintReaderTests
     }
 
     [Fact]
+    public async Task A_condition_on_the_account_is_decided_for_the_account_that_the_set_up_is_for()
+    {
+        var blueprint = Blueprint.Parse(
+            """{ "name": "a", "title": "t", "groups": [{ "name": "here", "when": "AccountId=123456789012" }, { "name": "elsewhere", "when": "AccountId!=123456789012" }] }""");
+        await using var account = Plans.Given.Account();
+
+        Assert.Equal("here", Assert.Single((await blueprint.ResolveAsync(Values(), account, CancellationToken.None)).Groups).Name);
+    }
+
+    [Fact]
     public void A_value_is_never_taken_for_a_parameter()
     {
         var blueprint = Blueprint.Parse(

@@ -234,6 +234,18 @@ public class InstallerTests
     }
 
     [Fact]
+    public async Task A_tag_that_is_there_in_another_case_is_the_same_tag()
+    {
+        await using var account = Given.Account();
+        await Given.InstallAsync(Given.OneRole(r => r with { Tags = [new("Team", "edge")] }), account);
+
+        var same = await Given.InstallAsync(Given.OneRole(r => r with { Tags = [new("team", "edge")] }), account);
+        Assert.Equal(Change.Unchanged, Assert.Single(same).Change);
+        var other = await Given.InstallAsync(Given.OneRole(r => r with { Tags = [new("team", "Edge")] }), account);
+        Assert.Equal(Change.Drifted, Assert.Single(other).Change);
+    }
+
+    [Fact]
     public async Task A_sixth_version_of_a_policy_takes_the_place_of_the_oldest_that_is_not_in_force()
     {
         await using var local = Given.Account();

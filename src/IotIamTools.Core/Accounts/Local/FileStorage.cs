@@ -70,7 +70,7 @@ internal sealed class FileStorage : IAccountStorage
             return await FileLock.TakeAsync(LockPath, _options.LockTimeout, cancellationToken).ConfigureAwait(false)
                 ?? throw new IamProblem(
                     IamErrorCodes.ConcurrentModification,
-                    $"{Description}: another process kept changing the account for {_options.LockTimeout.TotalSeconds:0.#} seconds; try again when it is done").ToException(operation);
+                    $"{Description}: another process kept changing the account for {Math.Ceiling(_options.LockTimeout.TotalSeconds)} seconds; try again when it is done").ToException(operation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,5 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Leftovers.Rules;
 
@@ -34,7 +35,7 @@ internal sealed class EndedServiceRule : ILeftoverRule
         var used = Audit.Day(role.Role.LastUsed?.LastUsedDate);
         if (service.Successor is not { } successor)
         {
-            return used > service.Ended ? new Verdict(Certainty.Likely, $" It was used since, on {used:yyyy-MM-dd}.") : new Verdict(Certainty.Certain, "");
+            return used > service.Ended ? new Verdict(Certainty.Likely, $" It was used since, on {Day.Of(used.Value)}.") : new Verdict(Certainty.Certain, "");
         }
 
         if (used > service.Ended)
@@ -51,7 +52,7 @@ internal sealed class EndedServiceRule : ILeftoverRule
     private static Leftover Finding(Role role, List<EndedService> services, Verdict verdict)
     {
         var ended = services.Max(s => s.Ended);
-        var names = string.Join("; ", services.Select(s => $"{s.Name}, {s.Ended:yyyy-MM-dd}"));
+        var names = string.Join("; ", services.Select(s => $"{s.Name}, {Day.Of(s.Ended)}"));
         return new Leftover
         {
             Entity = Entity.Role(role.Name),

@@ -1,4 +1,5 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Leftovers.Rules;
 
@@ -24,7 +25,7 @@ internal sealed class RetiredPolicyRule : ILeftoverRule
                     Entity = entity,
                     Arn = arn,
                     Rule = LeftoverRule.RetiredPolicy,
-                    Why = $"{retired.Name}, retired {retired.DeprecatedOn:yyyy-MM-dd}, cannot be attached again{(replacement is null ? "" : $"; use {replacement.Name}")}.",
+                    Why = $"{retired.Name}, retired {Day.Of(retired.DeprecatedOn!.Value)}, cannot be attached again{(replacement is null ? "" : $"; use {replacement.Name}")}.",
                     Since = retired.DeprecatedOn,
                     Certainty = Certainty.Certain,
                     LastUsed = lastUsed,

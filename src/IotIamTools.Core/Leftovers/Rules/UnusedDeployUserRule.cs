@@ -1,5 +1,5 @@
-using System.Globalization;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Leftovers.Rules;
 
@@ -45,23 +45,22 @@ internal sealed class UnusedDeployUserRule : ILeftoverRule
     }
 
     private static string Why(User user) =>
-        $"{(user.PasswordLastUsed is { } used ? $"Password last used {Day(used)}" : $"Made {Day(user.CreateDate)}, and no use of a password is known")}; use of access keys is not told";
+        $"{(user.PasswordLastUsed is { } used ? $"Password last used {Day.Of(used)}" : $"Made {Day.Of(user.CreateDate)}, and no use of a password is known")}; use of access keys is not told";
 
     private static string Why(User user, IReadOnlyList<UserCredential> keys, bool tellsPassword)
     {
-        var password = user.PasswordLastUsed is { } used ? $"password last used {Day(used)}"
+        var password = user.PasswordLastUsed is { } used ? $"password last used {Day.Of(used)}"
             : tellsPassword ? "no use of a password is known"
             : "use of a password is not told";
         return keys.Count == 0
-            ? $"No access keys; {password}{(user.PasswordLastUsed is null ? $"; made {Day(user.CreateDate)}" : "")}"
+            ? $"No access keys; {password}{(user.PasswordLastUsed is null ? $"; made {Day.Of(user.CreateDate)}" : "")}"
             : $"Access key{(keys.Count == 1 ? "" : "s")} {string.Join(", ", keys.Select(k => $"{k.Id} {Use(k)}"))}; {password}";
     }
 
-    private static string Use(UserCredential key) => key.LastUsed?.LastUsedDate is { } used ? $"last used {Day(used)}" : "never used";
+    private static string Use(UserCredential key) => key.LastUsed?.LastUsedDate is { } used ? $"last used {Day.Of(used)}" : "never used";
 
     private static IEnumerable<DateTimeOffset?> Uses(IReadOnlyList<UserCredential>? keys) => keys?.Select(k => k.LastUsed?.LastUsedDate) ?? [];
 
     private static DateTimeOffset? Latest(IEnumerable<DateTimeOffset?> dates) => dates.Max();
 
-    private static string Day(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
