@@ -33,10 +33,9 @@ internal sealed class ConditionLint(IReadOnlyList<Condition> conditions, bool gr
         {
             add("MissingQualifier", FindingLevel.Warning, $"{key} has several values; write ForAllValues:{op} or ForAnyValue:{op}");
         }
-        else if (op is { Qualifier: SetQualifier.ForAllValues } && grants && !conditions.Any(c => c.Operator.Kind == ConditionOperatorKind.Null
-            && string.Equals(c.Key, condition.Key, StringComparison.OrdinalIgnoreCase)))
+        else if (op.Qualifier == SetQualifier.ForAllValues && grants && !MustExist(condition.Key))
         {
-            add("ForAllValuesWithoutKey", FindingLevel.Security, $"{op} {key} also allows requests that lack the key; add \"Null\": {{\"{key}\": \"false\"}}");
+            CheckForAllValues(op, condition.Key);
         }
 
         foreach (var value in condition.Values)
@@ -44,6 +43,28 @@ internal sealed class ConditionLint(IReadOnlyList<Condition> conditions, bool gr
             CheckValue(condition, value);
         }
     }
+
+    /// <summary>Source: IAM user guide, reference_policies_condition-single-vs-multi-valued-context-keys, and the policy check "ForAllValues with single valued key".</summary>
+    private void CheckForAllValues(ConditionOperator op, string key)
+    {
+        var shown = Excerpt.Of(key);
+        if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) && !MultivaluedKeys.Contains(key))
+        {
+            add("ForAllValuesOfSingleValue", FindingLevel.Security, $"{op} {shown} also allows requests that lack the key, which has one value at most; write {op with { Qualifier = SetQualifier.None }}");
+        }
+        else
+        {
+            add("ForAllValuesWithoutKey", FindingLevel.Suggestion, $"{op} {shown} also allows requests that lack the key; where that is not meant, add \"Null\": {{\"{shown}\": \"false\"}}");
+        }
+    }
+
+    /// <summary>Whether the other conditions hold only where the key exists. aws:TagKeys does where a request must have some tag.</summary>
+    private bool MustExist(string key) => conditions.Any(c => c.Operator.Kind == ConditionOperatorKind.Null
+        ? string.Equals(c.Key, key, StringComparison.OrdinalIgnoreCase) || (IsTagOfTagKeys(c.Key, key) && c.Values is ["false"])
+        : IsTagOfTagKeys(c.Key, key) && !c.Operator.IsNegated && !c.Operator.IfExists && c.Operator.Qualifier != SetQualifier.ForAllValues);
+
+    private static bool IsTagOfTagKeys(string other, string key) =>
+        string.Equals(key, "aws:TagKeys", StringComparison.OrdinalIgnoreCase) && other.StartsWith("aws:RequestTag/", StringComparison.OrdinalIgnoreCase);
 
     private void CheckValue(Condition condition, string value)
     {

@@ -304,7 +304,10 @@ public static class PolicyParser
             && action.AsSpan(colon + 1).IndexOfAnyExcept(ActionCharacters) < 0;
     }
 
-    /// <summary><c>*</c>, a pattern that starts with a wildcard or a variable, or six fields of an ARN (a <c>*</c> may stand for the rest).</summary>
+    /// <summary>
+    /// <c>*</c>, a pattern that starts with a wildcard or a variable, six fields of an ARN (a <c>*</c> may stand for the rest), or what API
+    /// Gateway makes an ARN of. Source: API Gateway developer guide, apigateway-resource-policies-examples.
+    /// </summary>
     private static bool IsResource(string resource)
     {
         if (resource.Length == 0)
@@ -312,7 +315,7 @@ public static class PolicyParser
             return false;
         }
 
-        if (resource[0] is '*' or '?' || resource.StartsWith("${", StringComparison.Ordinal))
+        if (resource[0] is '*' or '?' || resource.StartsWith("${", StringComparison.Ordinal) || resource.StartsWith("execute-api:/", StringComparison.Ordinal))
         {
             return true;
         }

@@ -183,7 +183,8 @@ public static class PolicyRules
             return;
         }
 
-        if (resources.Count == 0)
+        // Some resources' policies have none, such as those of ECR repositories.
+        if (resources.Count == 0 && kind != PolicyKind.Resource)
         {
             problems.Add($"{where}: it has neither Resource nor NotResource");
         }

@@ -21,6 +21,10 @@ internal static class PrincipalLint
         return principal.Kind switch
         {
             PrincipalKind.Aws when !IsAwsPrincipal(value) => $"'{shown}' is no AWS principal; write an account id, the ARN of a user, role or session, or *",
+            PrincipalKind.Aws when value.Split(':', 6) is [.., "iam", "", _, var name] && !IsIamPrincipal(name) =>
+                $"'{shown}' cannot be a principal; of IAM's entities users, roles and the account's root can",
+            PrincipalKind.Federated when value.Contains("://", StringComparison.Ordinal) => $"'{shown}' is an address; write the provider's name without https://, or its ARN",
+            PrincipalKind.Service when value.Any(char.IsAsciiLetterUpper) => $"'{shown}' is no service principal; services are written in lower case",
             PrincipalKind.Service when value == "*" => "the Service principal cannot be *; name the services",
             PrincipalKind.Service when !value.Contains('.', StringComparison.Ordinal) || value.AsSpan().IndexOfAny(':', '/', ' ') >= 0 =>
                 $"'{shown}' is no service principal; write one such as greengrass.amazonaws.com",
@@ -40,4 +44,6 @@ internal static class PrincipalLint
             ? value.Split(':', 6)[4].All(char.IsAsciiDigit)
             : value.Length is >= 16 and <= 128 && value[0] == 'A' && value.AsSpan().IndexOfAnyExcept(UniqueIdCharacters) < 0;
     }
+
+    private static bool IsIamPrincipal(string name) => name == "root" || name.StartsWith("user/", StringComparison.Ordinal) || name.StartsWith("role/", StringComparison.Ordinal);
 }

@@ -7,6 +7,7 @@ namespace IotIamTools.Core.Policies;
 internal sealed class StatementLint(Statement statement, int index, PolicyKind kind, IActionCatalog catalog, List<PolicyFinding> findings)
 {
     private const string PassRole = "iam:passrole";
+    private const string GitHub = "token.actions.githubusercontent.com";
 
     private readonly List<string> _actions = statement.Actions.Select(a => a.ToLowerInvariant()).ToList();
 
@@ -102,7 +103,7 @@ internal sealed class StatementLint(Statement statement, int index, PolicyKind k
         }
 
         if (kind == PolicyKind.Identity && _actions.Exists(a => PolicyPattern.ActionCovers(a, PassRole)) && statement.Resources.Any(IsAnyRole)
-            && !HasCondition("iam:PassedToService"))
+            && !ConditionScope.Limits(statement.Conditions, "iam:PassedToService"))
         {
             Add("PassRoleToAnything", FindingLevel.Security, "it lets any role be passed to any service; name the roles in Resource, or the services in a Condition on iam:PassedToService");
         }
@@ -118,11 +119,19 @@ internal sealed class StatementLint(Statement statement, int index, PolicyKind k
 
     private void CheckPrincipals()
     {
-        if (statement.Principal?.Principals.Any(p => p.Value == "*") == true && statement.Conditions.Count == 0)
+        var principals = statement.Principal?.Principals ?? [];
+        if (principals.Any(p => p.Value == "*") && !ConditionScope.LimitsWho(statement.Conditions))
         {
             Add("OpenToEveryone", FindingLevel.Security, kind == PolicyKind.Trust
                 ? "everyone in any AWS account can assume the role; name the principals, or limit them with a Condition"
                 : "it allows everyone, the anonymous included; name the principals, or limit them with a Condition");
+        }
+
+        if (principals.Any(p => p.Kind == PrincipalKind.Service) && !ConditionScope.LimitsAny(statement.Conditions, "aws:Source"))
+        {
+            Add("ConfusedDeputy", FindingLevel.Suggestion, kind == PolicyKind.Trust
+                ? "the service may use the role on behalf of any account; where it supports them, add a Condition on aws:SourceAccount and aws:SourceArn"
+                : "the service may come on behalf of any account; where it supports them, add a Condition on aws:SourceAccount and aws:SourceArn");
         }
     }
 
@@ -188,9 +197,9 @@ internal sealed class StatementLint(Statement statement, int index, PolicyKind k
                 Add("Variable", FindingLevel.Warning, problem);
             }
 
-            if (resource.Split(':', 4) is ["arn", _, var service, _] && PolicyPattern.HasWildcard(service))
+            if (ResourceLint.Problem(resource, catalog) is var (rule, message))
             {
-                Add("WildcardInService", FindingLevel.Suggestion, $"'{Excerpt.Of(resource)}' has a wildcard for the service, which may match others to come; name the service");
+                Add(rule, FindingLevel.Warning, message);
             }
         }
 
@@ -217,14 +226,41 @@ internal sealed class StatementLint(Statement statement, int index, PolicyKind k
             Add("ActionForPrincipal", FindingLevel.Warning, $"'{action}' is for identity providers; write {{\"Federated\": ...}} as the Principal");
         }
 
-        if (statement.Effect == Effect.Allow && principals.Any(p => p.Kind == PrincipalKind.Service)
-            && !statement.Conditions.Any(c => c.Key.StartsWith("aws:Source", StringComparison.OrdinalIgnoreCase)))
+        if (Grants && _actions.Exists(a => PolicyPattern.ActionCovers(a, "sts:assumerolewithwebidentity")))
         {
-            Add("ConfusedDeputy", FindingLevel.Suggestion, "the service may use the role on behalf of any account; where it supports them, add a Condition on aws:SourceAccount and aws:SourceArn");
+            foreach (var provider in principals.Where(p => p.Kind == PrincipalKind.Federated).Select(p => ProviderOf(p.Value)))
+            {
+                CheckWebIdentity(provider);
+            }
         }
     }
 
-    private bool HasCondition(string key) => statement.Conditions.Any(c => string.Equals(c.Key, key, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Source: IAM user guide, id_roles_create_for-idp_oidc ("Configuring a role for GitHub OIDC identity provider") and access-analyzer-reference-policy-checks.</summary>
+    private void CheckWebIdentity(string provider)
+    {
+        var shown = Excerpt.Of(provider);
+        var subject = $"{provider}:sub";
+        if (provider == GitHub && !ConditionScope.Limits(statement.Conditions, subject))
+        {
+            Add("OpenToProvider", FindingLevel.Security, $"every repository of {shown} can assume the role; add a Condition on {subject} that names yours");
+        }
+        else if (provider == GitHub && statement.Conditions.Any(c => string.Equals(c.Key, subject, StringComparison.OrdinalIgnoreCase) && c.Values.Any(v => v.StartsWith("repo:*", StringComparison.Ordinal))))
+        {
+            Add("OpenToProvider", FindingLevel.Security, $"the Condition on {subject} lets repositories of every owner assume the role; name the owner");
+        }
+        else if (!ConditionScope.LimitsAny(statement.Conditions, $"{provider}:"))
+        {
+            Add("OpenToProvider", FindingLevel.Security, $"whoever signs in with {shown} can assume the role, of whatever application; add a Condition on {provider}:aud");
+        }
+    }
+
+    /// <summary>The provider as condition keys name it: without scheme or ARN.</summary>
+    private static string ProviderOf(string principal)
+    {
+        const string Before = ":oidc-provider/";
+        var start = principal.IndexOf(Before, StringComparison.Ordinal);
+        return start < 0 ? principal : principal[(start + Before.Length)..];
+    }
 
     private void Add(string rule, FindingLevel level, string message) =>
         findings.Add(new PolicyFinding(level, rule, index + 1, Position: null, $"{PolicyRules.Where(statement, index)}: {message}"));

@@ -27,21 +27,38 @@ public class PolicyLintTests
         { PolicyKind.Identity, Allow("IAM:pass*", "arn:aws:iam::123456789012:role/*"), "PassRoleToAnything" },
         { PolicyKind.Identity, Allow("iam:PassRole", "arn:aws:iam::123456789012:role/Greengrass*"), "" },
         { PolicyKind.Identity, Allow("iam:PassRole", "*", """{"StringEquals":{"iam:passedtoservice":"greengrass.amazonaws.com"}}"""), "" },
+        { PolicyKind.Identity, Allow("iam:PassRole", "*", """{"StringLike":{"iam:PassedToService":"*"}}"""), "PassRoleToAnything" },
+        { PolicyKind.Identity, Allow("iam:PassRole", "*", """{"StringNotEquals":{"iam:PassedToService":"ec2.amazonaws.com"}}"""), "PassRoleToAnything" },
 
         // Principals.
         { PolicyKind.Trust, Assume + "\"*\"}", "Security OpenToEveryone: statement 1: everyone in any AWS account can assume the role; name the principals, or limit them with a Condition" },
         { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","Principal":{"AWS":"*"}}""", "OpenToEveryone: statement 1: it allows everyone, the anonymous included" },
         { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","Principal":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-1"}}}""", "" },
+        { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","Principal":"*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}""", "OpenToEveryone" },
+        { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","Principal":"*","Condition":{"NotIpAddress":{"aws:SourceIp":"192.0.2.0/24"}}}""", "OpenToEveryone" },
+        { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","Principal":"*","Condition":{"StringLike":{"aws:PrincipalArn":"*"}}}""", "OpenToEveryone" },
+        { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","Principal":"*","Condition":{"StringEquals":{"aws:SourceVpce":"vpce-1"}}}""", "" },
+        { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","Principal":{"Service":"iot.amazonaws.com"}}""", "Suggestion ConfusedDeputy: statement 1: the service may come on behalf of any account" },
+        { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","Principal":{"Service":"iot.amazonaws.com"},"Condition":{"ArnLike":{"aws:SourceArn":"arn:aws:iot:*:123456789012:*"}}}""", "" },
         { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::b/*","NotPrincipal":{"AWS":"123456789012"}}""", "AllowNotPrincipal" },
         { PolicyKind.Trust, Assume + """{"Service":"greengrass.amazonaws.com"}}""", "Suggestion ConfusedDeputy: statement 1: the service may use the role on behalf of any account; where it supports them, add a Condition on aws:SourceAccount and aws:SourceArn" },
         { PolicyKind.Trust, Assume + """{"Service":"greengrass.amazonaws.com"},"Condition":{"StringEquals":{"aws:SourceAccount":"123456789012"}}}""", "" },
         { PolicyKind.Trust, Assume + """{"Federated":"cognito-identity.amazonaws.com"}}""", "Warning ActionForPrincipal: statement 1: an identity provider uses sts:AssumeRoleWithWebIdentity or sts:AssumeRoleWithSAML, not sts:AssumeRole" },
+        { PolicyKind.Trust, WebIdentity("arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com", "{}"), "Security OpenToProvider: statement 1: every repository of token.actions.githubusercontent.com can assume the role; add a Condition on token.actions.githubusercontent.com:sub that names yours" },
+        { PolicyKind.Trust, WebIdentity("arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com", """{"StringEquals":{"token.actions.githubusercontent.com:aud":"sts.amazonaws.com"}}"""), "OpenToProvider: statement 1: every repository" },
+        { PolicyKind.Trust, WebIdentity("arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com", """{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:*"}}"""), "OpenToProvider: statement 1: the Condition on token.actions.githubusercontent.com:sub lets repositories of every owner" },
+        { PolicyKind.Trust, WebIdentity("arn:aws:iam::123456789012:oidc-provider/token.actions.githubusercontent.com", """{"StringLike":{"token.actions.githubusercontent.com:sub":"repo:me/edge:*"}}"""), "" },
+        { PolicyKind.Trust, WebIdentity("cognito-identity.amazonaws.com", "{}"), "OpenToProvider: statement 1: whoever signs in with cognito-identity.amazonaws.com can assume the role, of whatever application; add a Condition on cognito-identity.amazonaws.com:aud" },
+        { PolicyKind.Trust, WebIdentity("arn:aws:iam::123456789012:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/E", """{"StringEquals":{"oidc.eks.eu-west-1.amazonaws.com/id/E:sub":"system:serviceaccount:a:b"}}"""), "" },
         { PolicyKind.Trust, """{"Effect":"Allow","Action":"sts:AssumeRoleWithSAML","Principal":{"AWS":"123456789012"}}""", "ActionForPrincipal: statement 1: 'sts:assumerolewithsaml' is for identity providers" },
 
         { PolicyKind.Trust, Deny + """{"AWS":"ann"}}""", "Warning InvalidPrincipal: statement 1: 'ann' is no AWS principal; write an account id, the ARN of a user, role or session, or *" },
         { PolicyKind.Trust, Deny + """{"AWS":"1234"}}""", "Warning InvalidPrincipal: statement 1: '1234' is no AWS principal; write an account id, the ARN of a user, role or session, or *" },
         { PolicyKind.Trust, Deny + """{"AWS":"arn:aws:s3:::b"}}""", "Warning InvalidPrincipal: statement 1: 'arn:aws:s3:::b' is no AWS principal; write an account id, the ARN of a user, role or session, or *" },
         { PolicyKind.Trust, Deny + """{"AWS":"arn:aws:iam::123456789012:role/*"}}""", "Warning InvalidPrincipal: statement 1: the principal 'arn:aws:iam::123456789012:role/*' has a wildcard; a part of a name cannot be one, put a pattern into a Condition on aws:PrincipalArn" },
+        { PolicyKind.Trust, Deny + """{"AWS":"arn:aws:iam::123456789012:group/admins"}}""", "InvalidPrincipal: statement 1: 'arn:aws:iam::123456789012:group/admins' cannot be a principal; of IAM's entities users, roles and the account's root can" },
+        { PolicyKind.Trust, Deny + """{"Service":"Greengrass.amazonaws.com"}}""", "InvalidPrincipal: statement 1: 'Greengrass.amazonaws.com' is no service principal; services are written in lower case" },
+        { PolicyKind.Trust, """{"Effect":"Deny","Action":"sts:AssumeRoleWithWebIdentity","Principal":{"Federated":"https://example.com"}}""", "InvalidPrincipal: statement 1: 'https://example.com' is an address; write the provider's name without https://, or its ARN" },
         { PolicyKind.Trust, Deny + """{"Service":"*"}}""", "Warning InvalidPrincipal: statement 1: the Service principal cannot be *; name the services" },
         { PolicyKind.Trust, Deny + """{"Service":"greengrass"}}""", "Warning InvalidPrincipal: statement 1: 'greengrass' is no service principal; write one such as greengrass.amazonaws.com" },
         { PolicyKind.Trust, Deny + """{"AWS":["123456789012","arn:aws:iam::123456789012:root","arn:aws-cn:iam::123456789012:role/a/b","arn:aws:sts::123456789012:assumed-role/r/s","*","AROAEXAMPLEEXAMPLE12"]}}""", "" },
@@ -59,7 +76,19 @@ public class PolicyLintTests
         { PolicyKind.Identity, """{"Effect":"Allow","Action":["iot:Publish","IOT:publish"],"Resource":"*"}""", "Suggestion Repeated: statement 1: 'IOT:publish' stands in Action twice" },
         { PolicyKind.Identity, """{"Effect":"Allow","Action":["iot:Pub*","iot:Publish"],"Resource":"*"}""", "Repeated: statement 1: 'iot:Publish' stands in Action beside 'iot:pub*', which has it already" },
         { PolicyKind.Identity, """{"Effect":"Allow","Action":"iot:Publish","Resource":["*","arn:aws:iot:*:*:topic/a"]}""", "Repeated: statement 1: 'arn:aws:iot:*:*:topic/a' stands in Resource beside '*', which has it already" },
-        { PolicyKind.Identity, Allow("iot:Publish", "arn:aws:i*:*:*:topic/a"), "Suggestion WildcardInService: statement 1: 'arn:aws:i*:*:*:topic/a' has a wildcard for the service, which may match others to come; name the service" },
+        { PolicyKind.Identity, Allow("iot:Publish", "arn:aws:i*:*:*:topic/a"), "Warning WildcardInService: statement 1: 'arn:aws:i*:*:*:topic/a' has a wildcard for the service, where AWS takes none or lets it match more than was meant; name the service" },
+        { PolicyKind.Identity, Allow("iot:Publish", "arn:aws:iot:${aws:RequestedRegion}:*:topic/a"), "Warning VariableInArn: statement 1: 'arn:aws:iot:${aws:RequestedRegion}:*:topic/a' has a variable before the fifth colon, where IAM takes none" },
+        { PolicyKind.Identity, Allow("iot:Publish", "arn:amazon:iot:*:*:topic/a"), "Warning InvalidArn: statement 1: 'arn:amazon:iot:*:*:topic/a' is no ARN that can be: 'amazon' is no partition; write aws, or one such as aws-cn or aws-us-gov" },
+        { PolicyKind.Identity, Allow("iot:Publish", "arn:aws:iott:*:*:topic/a"), "InvalidArn: statement 1: 'arn:aws:iott:*:*:topic/a' is no ARN that can be: there is no service 'iott'" },
+        { PolicyKind.Identity, Allow("iot:Publish", "arn:aws:iot:eu-west1:*:topic/a"), "InvalidArn: statement 1: 'arn:aws:iot:eu-west1:*:topic/a' is no ARN that can be: 'eu-west1' is no Region; write one such as eu-west-1" },
+        { PolicyKind.Identity, Allow("iot:Publish", "arn:aws:iot:eu-west-1:1111:topic/a"), "InvalidArn: statement 1: 'arn:aws:iot:eu-west-1:1111:topic/a' is no ARN that can be: '1111' is no account; write its twelve digits" },
+        { PolicyKind.Identity, Allow("iam:GetUser", "arn:aws:iam:eu-west-1:123456789012:user/a"), "InvalidArn: statement 1: 'arn:aws:iam:eu-west-1:123456789012:user/a' is no ARN that can be: what IAM has is in no Region" },
+        { PolicyKind.Identity, Allow("iam:GetUser", "arn:aws:iam::123456789012:usr/a"), "InvalidArn: statement 1: 'arn:aws:iam::123456789012:usr/a' is no ARN that can be: what IAM has starts with one of user/, role/" },
+        { PolicyKind.Identity, Allow("s3:GetObject", "arn:aws:s3:eu-west-1::b/*"), "InvalidArn: statement 1: 'arn:aws:s3:eu-west-1::b/*' is no ARN that can be: a bucket's ARN has no Region" },
+        { PolicyKind.Identity, Allow("s3:GetObject", "arn:aws:s3:eu-west-1:123456789012:accesspoint/a/object/*"), "" },
+        { PolicyKind.Identity, Allow("iam:GetUser", "arn:aws:iam::*:u*r/${aws:username}"), "" },
+        { PolicyKind.Identity, Allow("iam:GetPolicy", "arn:aws-cn:iam::aws:policy/AWSIoTFullAccess"), "" },
+        { PolicyKind.Identity, Allow("iot:Publish", "arn:aws-us-gov:iot:us-gov-west-1:123456789012:topic/${iot:ClientId}"), "" },
         { PolicyKind.Identity, Allow("s3:GetObject", "arn:aws:s3:::b"), "Warning ObjectActionOnBucket: statement 1: 's3:getobject' is about objects, but only buckets are in Resource; write arn:aws:s3:::b/*" },
         { PolicyKind.Identity, Allow("s3:GetObject", "arn:aws:s3:::b/*"), "" },
         { PolicyKind.Identity, Allow("iot:Publish", "arn:aws:iot:*:*:topic/${iot:ClientId"), "Warning Variable: statement 1: 'arn:aws:iot:*:*:topic/${iot:ClientId' has a variable whose '}' is missing" },
@@ -80,7 +109,10 @@ public class PolicyLintTests
         { PolicyKind.Identity, If("""{"StringEquals":{"aws:x":[]}}"""), "Suggestion EmptyCondition: statement 1: StringEquals aws:x has no values, so that it is the same for every request; name values, or ask with Null whether the key exists" },
         { PolicyKind.Identity, If("""{"ForAnyValue:Null":{"aws:x":"true"}}"""), "Suggestion NullWithQualifier: statement 1: ForAnyValue:Null aws:x is the same for every request; write Null without ForAnyValue" },
         { PolicyKind.Identity, If("""{"StringEquals":{"aws:TagKeys":"a"}}"""), "Warning MissingQualifier: statement 1: aws:TagKeys has several values; write ForAllValues:StringEquals or ForAnyValue:StringEquals" },
-        { PolicyKind.Identity, If("""{"ForAllValues:StringEquals":{"aws:TagKeys":"a"}}"""), "Security ForAllValuesWithoutKey: statement 1: ForAllValues:StringEquals aws:TagKeys also allows requests that lack the key; add \"Null\": {\"aws:TagKeys\": \"false\"}" },
+        { PolicyKind.Identity, If("""{"ForAllValues:StringEquals":{"aws:TagKeys":"a"}}"""), "Suggestion ForAllValuesWithoutKey: statement 1: ForAllValues:StringEquals aws:TagKeys also allows requests that lack the key; where that is not meant, add \"Null\": {\"aws:TagKeys\": \"false\"}" },
+        { PolicyKind.Identity, If("""{"ForAllValues:StringEquals":{"aws:TagKeys":"a"},"StringEquals":{"aws:RequestTag/team":"edge"}}"""), "" },
+        { PolicyKind.Identity, If("""{"ForAllValues:StringEquals":{"aws:TagKeys":"a"},"StringNotEquals":{"aws:RequestTag/team":"edge"}}"""), "ForAllValuesWithoutKey" },
+        { PolicyKind.Identity, If("""{"ForAllValues:StringEquals":{"aws:PrincipalOrgID":"o-1"}}"""), "Security ForAllValuesOfSingleValue: statement 1: ForAllValues:StringEquals aws:PrincipalOrgID also allows requests that lack the key, which has one value at most; write StringEquals" },
         { PolicyKind.Identity, If("""{"ForAllValues:StringEquals":{"aws:TagKeys":"a"},"Null":{"aws:tagkeys":"false"}}"""), "" },
     };
 
@@ -145,6 +177,9 @@ public class PolicyLintTests
         Assert.Single(PolicyLint.Check(document, PolicyKind.Identity));
         Assert.Empty(PolicyLint.Check(document, PolicyKind.Identity, new OwnCatalog()));
     }
+
+    private static string WebIdentity(string provider, string condition) =>
+        $$"""{"Effect":"Allow","Action":"sts:AssumeRoleWithWebIdentity","Principal":{"Federated":"{{provider}}"},"Condition":{{condition}}}""";
 
     private static string Allow(string action, string resource, string? condition = null) =>
         $"{{\"Effect\":\"Allow\",\"Action\":\"{action}\",\"Resource\":\"{resource}\"{(condition is null ? "" : ",\"Condition\":" + condition)}}}";

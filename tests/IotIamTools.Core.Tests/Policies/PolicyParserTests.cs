@@ -28,7 +28,7 @@ public class PolicyParserTests
         { S("\"Principal\":{\"Service\":[\"a.amazonaws.com\",\"b.amazonaws.com\"],\"Federated\":\"graph.facebook.com\"}"), "Allow|Service: a.amazonaws.com,Service: b.amazonaws.com,Federated: graph.facebook.com||a:b||||" },
 
         // Actions and resources.
-        { """{"Statement":{"Effect":"Allow","Action":["S3:get*","s3:REST.GET.OBJECT","execute-api:Invoke","*:*","a4b:?x*","s3:Delete_x-y"],"Resource":["arn:aws:s3:::b","arn:aws-us-gov:iot:*:*:topic/${iot:ClientId}/*","arn:*","*b","${x}"]}}""", "Allow|||S3:get*,s3:REST.GET.OBJECT,execute-api:Invoke,*:*,a4b:?x*,s3:Delete_x-y||arn:aws:s3:::b,arn:aws-us-gov:iot:*:*:topic/${iot:ClientId}/*,arn:*,*b,${x}||" },
+        { """{"Statement":{"Effect":"Allow","Action":["S3:get*","s3:REST.GET.OBJECT","execute-api:Invoke","*:*","a4b:?x*","s3:Delete_x-y"],"Resource":["arn:aws:s3:::b","arn:aws-us-gov:iot:*:*:topic/${iot:ClientId}/*","arn:*","*b","${x}","execute-api:/*"]}}""", "Allow|||S3:get*,s3:REST.GET.OBJECT,execute-api:Invoke,*:*,a4b:?x*,s3:Delete_x-y||arn:aws:s3:::b,arn:aws-us-gov:iot:*:*:topic/${iot:ClientId}/*,arn:*,*b,${x},execute-api:/*||" },
 
         // Conditions.
         { S("\"Condition\":{\"StringEquals\":{\"aws:x\":\"a\",\"aws:y\":[\"b\",\"c\"]},\"Null\":{\"aws:x\":false}}"), "Allow|||a:b||||StringEquals aws:x=a;StringEquals aws:y=b,c;Null aws:x=false" },

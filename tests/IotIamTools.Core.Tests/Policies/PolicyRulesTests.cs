@@ -32,7 +32,8 @@ public class PolicyRulesTests
 
         { PolicyKind.Resource, """{"Sid":"any text","Effect":"Deny","Action":"s3:*","NotPrincipal":{"AWS":"123456789012","CanonicalUser":"79a5"},"Resource":"*"}""", null },
         { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""", "statement 1: it has no Principal, which this kind of policy needs" },
-        { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:*","Principal":"*"}""", "statement 1: it has neither Resource nor NotResource" },
+        { PolicyKind.ResourceControl, """{"Effect":"Deny","Action":"s3:*","Principal":"*"}""", "statement 1: it has neither Resource nor NotResource" },
+
 
         { PolicyKind.ServiceControl, """{"Effect":"Allow","NotAction":"a:b","NotResource":"arn:aws:s3:::b","Condition":{"StringEquals":{"aws:x":"y"}}}""", null },
         { PolicyKind.ServiceControl, """{"Effect":"Deny","Action":"a:b","Resource":"*","Principal":"*"}""", "statement 1: it has a Principal, which this kind of policy cannot have: the policy is about whoever has it" },
@@ -45,6 +46,10 @@ public class PolicyRulesTests
         { PolicyKind.ResourceControl, """{"Effect":"Deny","Principal":{"AWS":"123456789012"},"Action":"s3:*","Resource":"*"}""", "statement 1: the Principal of a resource control policy is \"*\"; name principals in a Condition" },
         { PolicyKind.ResourceControl, """{"Effect":"Deny","Action":"s3:*","Resource":"*"}""", "statement 1: it has no Principal, which this kind of policy needs" },
     };
+
+    [Fact]
+    public void Policies_of_resources_may_lack_a_Resource() =>
+        Assert.Empty(PolicyRules.Check(PolicyDocument.Parse("""{"Statement":{"Effect":"Allow","Action":"ecr:BatchGetImage","Principal":"*"}}"""), PolicyKind.Resource));
 
     [Theory]
     [MemberData(nameof(Cases))]
