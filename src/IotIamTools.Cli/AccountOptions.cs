@@ -42,8 +42,9 @@ internal sealed class AccountOptions
 
     /// <summary>Opens the account.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="writes">Whether the command writes: then a file that does not exist is made; otherwise it is read as an empty account and not made.</param>
-    public IIamAccount Open(ParseResult parsed, bool writes)
+    /// <param name="writes">Whether the command changes the account.</param>
+    /// <param name="mayBeNew">Whether a file that does not exist is an empty account; otherwise it is a mistyped one.</param>
+    public IIamAccount Open(ParseResult parsed, bool writes, bool mayBeNew = false)
     {
         var regionName = parsed.GetValue(_region);
         if (parsed.GetValue(_account) is { } file)
@@ -54,7 +55,7 @@ internal sealed class AccountOptions
             }
 
             return LocalAccount.Open(
-                file.FullName, new LocalAccountOptions { AccountId = parsed.GetValue(_accountId), Region = regionName, Create = true, ReadOnly = !writes });
+                file.FullName, new LocalAccountOptions { AccountId = parsed.GetValue(_accountId), Region = regionName, Create = mayBeNew, ReadOnly = !writes });
         }
 
         if (parsed.GetValue(_accountId) is not null)

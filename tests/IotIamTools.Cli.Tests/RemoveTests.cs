@@ -76,14 +76,4 @@ public sealed class RemoveTests : IDisposable
         Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(_iotiam.PathOf("a.json")));
     }
-
-    [Fact]
-    public void An_account_file_that_is_not_there_is_not_made()
-    {
-        var outcome = _iotiam.Run("remove things-graph --account a.json --yes");
-
-        Assert.True(outcome.Code == 0, outcome.ToString());
-        Assert.StartsWith("Absent", outcome.Output, StringComparison.Ordinal);
-        Assert.False(File.Exists(_iotiam.PathOf("a.json")));
-    }
 }

@@ -89,11 +89,6 @@ public sealed class SetupTests : IDisposable
         Assert.Equal("  role AWSDeepLensServiceRole: create the role in path /service-role/, trusted by deeplens.amazonaws.com", plan.Lines[1]);
         Assert.Equal("  role AWSDeepLensServiceRole: attach managed policy AWSDeepLensServiceRolePolicy", plan.Lines[2]);
         Assert.False(File.Exists(_iotiam.PathOf("new.json")));
-
-        var verify = _iotiam.Run("verify deeplens --account new.json");
-        Assert.Equal(1, verify.Code);
-        Assert.Equal(5, verify.Lines.Count(l => l.EndsWith(": it does not exist", StringComparison.Ordinal)));
-        Assert.False(File.Exists(_iotiam.PathOf("new.json")));
     }
 
     [Fact]
@@ -127,13 +122,39 @@ public sealed class SetupTests : IDisposable
     }
 
     [Fact]
-    public void What_was_done_is_told_where_a_later_blueprint_cannot_be_made()
+    public void What_is_not_there_does_not_verify()
     {
-        var outcome = _iotiam.Run("apply things-graph jets-deploy --account a.json --set UserName=nobody");
+        _iotiam.Run("apply things-graph --account a.json");
+
+        var verify = _iotiam.Run("verify deeplens --account a.json");
+        Assert.Equal(1, verify.Code);
+        Assert.Equal(5, verify.Lines.Count(l => l.EndsWith(": it does not exist", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_blueprint_that_cannot_be_made_keeps_no_other_from_being_made()
+    {
+        var outcome = _iotiam.Run("apply things-graph jets-deploy greengrass-v2 --account a.json --set UserName=nobody");
+
+        Assert.Equal(1, outcome.Code);
+        Assert.StartsWith("Created   role ThingsGraphFlowRole ", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("Created   role GreengrassV2TokenExchangeRole ", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("error: jets-deploy: user nobody does not exist; check the name, or have the user made with CreateUser\n", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("verify deeplens")]
+    [InlineData("remove deeplens --yes")]
+    [InlineData("export --role x")]
+    [InlineData("check greengrass-user ann")]
+    public void A_mistyped_account_file_is_no_empty_account(string command)
+    {
+        var outcome = _iotiam.Run($"{command} --account typo.json");
 
         Assert.Equal(2, outcome.Code);
-        Assert.StartsWith("Created   role ThingsGraphFlowRole ", outcome.Output, StringComparison.Ordinal);
-        Assert.EndsWith("iotiam: user nobody does not exist; check the name, or have the user made with CreateUser\n", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("", outcome.Output);
+        Assert.Contains("typo.json", outcome.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_iotiam.PathOf("typo.json")));
     }
 
     [Fact]

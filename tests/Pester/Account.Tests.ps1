@@ -78,6 +78,10 @@ Describe 'An account file' {
         Get-Content $bad | Should -Be 'no account'
     }
 
+    It 'is in the partition of its Region where it is new' {
+        (Connect-IotIamAccount (Join-Path $TestDrive 'cn.json') -Create -Region cn-north-1 -PassThru).Partition | Should -Be 'aws-cn'
+    }
+
     It 'keeps the account of before where the new one fails' {
         Connect-IotIamAccount $file
         try { Connect-IotIamAccount (Join-Path $TestDrive 'missing.json') } catch { }
@@ -99,6 +103,17 @@ Describe 'Wrong use' {
         try { & $Script } catch { $caught = $_ }
         $caught.FullyQualifiedErrorId | Should -BeLike "$Id,IotIamTools.Commands.*"
         $caught.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+
+    It '<Name> alone leads nobody from a rehearsal into the cloud' -ForEach @(
+        @{ Name = '-Region'; Where = @{ Region = 'eu-west-1' } }
+        @{ Name = '-EndpointUrl'; Where = @{ EndpointUrl = 'http://127.0.0.1:9' } }
+    ) {
+        Connect-IotIamAccount $file
+        try {
+            { New-ThingsGraphRole -WhatIf @Where } | Should -Throw -ErrorId 'AccountAmbiguous,*' -ExpectedMessage "*$Name*file '$file'*"
+        }
+        finally { Disconnect-IotIamAccount }
     }
 
     It 'an account id that is none says the rule' {

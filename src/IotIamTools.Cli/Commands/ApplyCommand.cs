@@ -18,7 +18,7 @@ internal static class ApplyCommand
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var account = accounts.Open(parsed, writes: true);
+            await using var account = accounts.Open(parsed, writes: true, mayBeNew: true);
             var setups = await blueprints.ResolveAsync(parsed, account, cancellationToken);
             SetupText.Notes(setups);
             foreach (var setup in setups)
@@ -28,13 +28,22 @@ internal static class ApplyCommand
             }
 
             var results = new List<EntityResult>();
-            var finished = false;
+            var (finished, refused) = (false, false);
             try
             {
                 foreach (var setup in setups)
                 {
-                    results.AddRange(await Installer
-                        .InstallAsync(setup, account, parsed.GetValue(force), _ => Task.FromResult(StepApproval.Run), cancellationToken));
+                    try
+                    {
+                        results.AddRange(await Installer
+                            .InstallAsync(setup, account, parsed.GetValue(force), _ => Task.FromResult(StepApproval.Run), cancellationToken));
+                    }
+                    catch (SetupException error) when (setups.Count > 1)
+                    {
+                        // Nothing of this one was done; the others stand for themselves.
+                        Printer.Remark($"error: {setup.Blueprint}: {error.Message}");
+                        refused = true;
+                    }
                 }
 
                 finished = true;
@@ -52,7 +61,7 @@ internal static class ApplyCommand
                 }
             }
 
-            return results.Exists(r => r.Problem is not null) ? ExitCode.NotPassed : ExitCode.Done;
+            return refused || results.Exists(r => r.Problem is not null) ? ExitCode.NotPassed : ExitCode.Done;
         });
         return command;
     }

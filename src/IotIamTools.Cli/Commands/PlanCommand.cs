@@ -18,7 +18,7 @@ internal static class PlanCommand
         command.Options.Add(json);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var account = accounts.Open(parsed, writes: false);
+            await using var account = accounts.Open(parsed, writes: false, mayBeNew: true);
             var setups = await blueprints.ResolveAsync(parsed, account, cancellationToken);
             var printer = new Printer(parsed.GetValue(json));
             SetupText.Notes(setups);

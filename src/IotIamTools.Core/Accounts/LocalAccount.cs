@@ -33,7 +33,7 @@ public sealed partial class LocalAccount : IIamAccount
     public string? Region => _options.Region;
 
     /// <inheritdoc/>
-    public string Partition { get; private set; } = AccountNumber.DefaultPartition;
+    public string Partition { get; private set; } = Partitions.Default;
 
     /// <summary>Whether the file is an export that was cut off, so that it lacks entities which the account has.</summary>
     public bool IsTruncated { get; private set; }

@@ -6,7 +6,7 @@ public sealed record LocalAccountOptions
     /// <summary>The account's twelve digits; null for what the file says, or 123456789012 where it says nothing.</summary>
     public string? AccountId { get; init; }
 
-    /// <summary>The partition of an account without entities; null for what the file says, or <c>aws</c>.</summary>
+    /// <summary>The partition of an account without entities; null for what the file says, or the one that the Region is in.</summary>
     public string? Partition { get; init; }
 
     /// <summary>The Region that ARNs of regional services get, or null.</summary>

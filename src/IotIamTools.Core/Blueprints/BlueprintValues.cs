@@ -34,7 +34,7 @@ internal sealed class BlueprintValues
         foreach (var parameter in parameters)
         {
             var value = given.FirstOrDefault(g => g.Key.Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)).Value;
-            if (value is null && parameter.IsRequired)
+            if (parameter.IsRequired && (value is null || value.All(string.IsNullOrEmpty)))
             {
                 throw new BlueprintParameterException(parameter.Name, $"a value is required: {parameter.Description}");
             }
@@ -75,7 +75,7 @@ internal sealed class BlueprintValues
         return holds != condition.Negated;
     }
 
-    /// <summary>The value as it is, where the parameter takes it.</summary>
+    /// <summary>The value as the blueprint spells it: two spellings of one value must not make two set-ups.</summary>
     /// <exception cref="BlueprintParameterException">It does not.</exception>
     public static IReadOnlyList<string> Check(BlueprintParameter parameter, IReadOnlyList<string> value)
     {
@@ -84,21 +84,18 @@ internal sealed class BlueprintValues
             throw new BlueprintParameterException(parameter.Name, $"it takes one value, and {value.Count} were given");
         }
 
-        if (parameter.Type == BlueprintParameterType.Switch && !bool.TryParse(value[0], out _))
+        if (parameter.Type == BlueprintParameterType.Switch)
         {
-            throw new BlueprintParameterException(parameter.Name, $"it takes true or false, not '{value[0]}'");
+            return bool.TryParse(value[0], out var isSet)
+                ? [isSet ? "true" : "false"]
+                : throw new BlueprintParameterException(parameter.Name, $"it takes true or false, not '{value[0]}'");
         }
 
-        foreach (var item in value)
-        {
-            if (parameter.Values.Count > 0 && !parameter.Values.Contains(item, StringComparer.OrdinalIgnoreCase))
-            {
-                throw new BlueprintParameterException(
-                    parameter.Name, $"'{item}' is not one of {string.Join(", ", parameter.Values)}{Nearest.Suggest(item, parameter.Values)}");
-            }
-        }
+        return parameter.Values.Count == 0 ? value : [.. value.Select(Choice)];
 
-        return value;
+        string Choice(string item) => parameter.Values.FirstOrDefault(v => v.Equals(item, StringComparison.OrdinalIgnoreCase))
+            ?? throw new BlueprintParameterException(
+                parameter.Name, $"'{item}' is not one of {string.Join(", ", parameter.Values)}{Nearest.Suggest(item, parameter.Values)}");
     }
 
     /// <summary>A default with the account's own values in it; the reader has seen to it that it holds no others.</summary>

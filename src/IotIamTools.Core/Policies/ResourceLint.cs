@@ -1,4 +1,5 @@
 using System.Buffers;
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Actions;
 using IotIamTools.Core.Text;
 
@@ -11,8 +12,6 @@ namespace IotIamTools.Core.Policies;
 /// </summary>
 internal static class ResourceLint
 {
-    private static readonly string[] Partitions = ["aws", "aws-cn", "aws-us-gov", "aws-eusc", "aws-iso", "aws-iso-b", "aws-iso-e", "aws-iso-f"];
-
     /// <summary>What IAM's own resources are. Source: Service authorization reference, list_awsidentityandaccessmanagementiam.</summary>
     private static readonly string[] IamResources =
         ["user/", "role/", "group/", "policy/", "instance-profile/", "mfa/", "sms-mfa/", "server-certificate/", "saml-provider/", "oidc-provider/", "access-report/", "delegation-request/", "root"];
@@ -45,7 +44,7 @@ internal static class ResourceLint
         }
 
         var problem = service == "iam" || service == "s3" ? GlobalProblem(service, region, name) : null;
-        problem ??= !IsOpen(partition) && !Partitions.Contains(partition, StringComparer.Ordinal) ? $"'{partition}' is no partition; write aws, or one such as aws-cn or aws-us-gov"
+        problem ??= !IsOpen(partition) && !Partitions.IsKnown(partition) ? $"'{partition}' is no partition; write aws, or one such as aws-cn or aws-us-gov"
             : service != ServiceCatalog && catalog.FindService(service) is null ? $"there is no service '{Excerpt.Of(service)}'"
             : region.Length > 0 && !IsOpen(region) && !IsRegion(region) ? $"'{Excerpt.Of(region)}' is no Region; write one such as eu-west-1"
             : account.Length > 0 && !IsOpen(account) && !IsAccount(account) ? $"'{Excerpt.Of(account)}' is no account; write its twelve digits"

@@ -78,9 +78,20 @@ public abstract class AccountCmdlet : AwsCmdlet
             return () => OpenedAccount.File(path);
         }
 
-        if (!AnyAwsParameter && AccountSession.Current is { } current)
+        if (AccountSession.Current is { } current)
         {
-            return current.Opened.StillOpen;
+            if (!AnyAwsParameter)
+            {
+                return current.Opened.StillOpen;
+            }
+
+            // A Region alone does not say who the caller is: whoever rehearses on a file must not find themselves in the cloud.
+            if (current.Opened.Kind == AccountKind.File && !AnyCredentialParameter)
+            {
+                throw new CommandException(
+                    ErrorCatalog.AccountAmbiguous,
+                    $"-{(Region is null ? "EndpointUrl" : "Region")} was given, and the session's account is the file '{current.Opened.Iam.Description}'.");
+            }
         }
 
         var options = ReadAwsOptions();

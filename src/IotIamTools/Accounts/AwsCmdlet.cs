@@ -56,7 +56,7 @@ public abstract class AwsCmdlet : AsyncCmdlet
 
     private protected bool AnyAwsParameter => AnyCredentialParameter || Region is not null || EndpointUrl is not null;
 
-    private bool AnyCredentialParameter =>
+    private protected bool AnyCredentialParameter =>
         ProfileName is not null || ProfileLocation is not null || AccessKey is not null || SecretKey is not null
         || SessionToken is not null || Credential is not null;
 

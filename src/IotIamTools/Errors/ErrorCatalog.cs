@@ -29,7 +29,8 @@ public static class ErrorCatalog
 
     /// <summary>Two accounts were given to one command.</summary>
     public static readonly ErrorDefinition AccountAmbiguous = new(nameof(AccountAmbiguous), ErrorCategory.InvalidArgument,
-        "Give either -Account or the AWS parameters, not both.", EndsCommand: true);
+        "Give either -Account or the AWS parameters. For a file, its Region is given to Connect-IotIamAccount; for the cloud, say who you are: -ProfileName, -AccessKey or -Credential.",
+        EndsCommand: true);
 
     /// <summary>There is no blueprint of that name, or no file at that path.</summary>
     public static readonly ErrorDefinition BlueprintNotFound = new(nameof(BlueprintNotFound), ErrorCategory.ObjectNotFound,

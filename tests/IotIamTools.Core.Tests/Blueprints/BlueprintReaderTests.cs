@@ -95,6 +95,26 @@ public class BlueprintReaderTests
     }
 
     [Fact]
+    public void Values_are_spelled_as_the_blueprint_spells_them()
+    {
+        var blueprint = Blueprint.Parse(
+            """
+            { "name": "a", "title": "t", "parameters": { "S": { "description": "d", "type": "switch" }, "V": { "description": "d", "values": ["small", "large"] } },
+              "groups": [{ "name": "g-${S}-${V}" }] }
+            """);
+
+        Assert.Equal("g-true-large", Assert.Single(blueprint.Resolve(Values(("S", "True"), ("V", "LARGE")), Place).Groups).Name);
+    }
+
+    [Fact]
+    public void A_required_value_is_not_empty()
+    {
+        var blueprint = Blueprint.Parse("""{ "name": "a", "title": "t", "parameters": { "Site": { "description": "Where.", "required": true } }, "groups": [{ "name": "g-${Site}" }] }""");
+
+        Assert.Equal("Site: a value is required: Where.", Assert.Throws<BlueprintParameterException>(() => blueprint.Resolve(Values(("Site", "")), Place)).Message);
+    }
+
+    [Fact]
     public async Task A_condition_on_the_account_is_decided_for_the_account_that_the_set_up_is_for()
     {
         var blueprint = Blueprint.Parse(

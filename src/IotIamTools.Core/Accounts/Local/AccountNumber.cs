@@ -9,13 +9,12 @@ namespace IotIamTools.Core.Accounts.Local;
 internal static class AccountNumber
 {
     public const string Default = "123456789012";
-    public const string DefaultPartition = "aws";
 
     public static AccountIdentity Find(AccountState state, RecordPart root, LocalAccountOptions options)
     {
         var (partition, accountId) = InArns(state) ?? (null, null);
         var id = accountId ?? options.AccountId ?? root.Text("AccountId") ?? Default;
-        partition ??= options.Partition ?? root.Text("Partition") ?? DefaultPartition;
+        partition ??= options.Partition ?? root.Text("Partition") ?? (options.Region is { } region ? Partitions.OfRegion(region) : Partitions.Default);
         return IamNames.IsAccountId(id)
             ? new AccountIdentity(id, partition, $"arn:{partition}:iam::{id}:root")
             : throw new DocumentFormatException($"'{id}' is no account id; write its twelve digits", new TextPosition(1, 1), "$.AccountId");
@@ -34,7 +33,7 @@ internal static class AccountNumber
             root.With("AccountId", state.Identity.AccountId);
         }
 
-        if (state.Identity.Partition != (root.Text("Partition") ?? DefaultPartition))
+        if (state.Identity.Partition != (root.Text("Partition") ?? Partitions.Default))
         {
             root.With("Partition", state.Identity.Partition);
         }

@@ -61,7 +61,7 @@ internal sealed class AccountState
     {
         var account = new RecordPart(AccountFormat.Account)
             .With("AccountId", options.AccountId ?? AccountNumber.Default)
-            .With("Partition", options.Partition ?? AccountNumber.DefaultPartition);
+            .With("Partition", options.Partition ?? (options.Region is { } region ? Partitions.OfRegion(region) : Partitions.Default));
         foreach (var list in AccountFormat.Lists)
         {
             account.List(list);

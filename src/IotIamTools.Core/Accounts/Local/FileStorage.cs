@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace IotIamTools.Core.Accounts.Local;
 
@@ -70,7 +71,8 @@ internal sealed class FileStorage : IAccountStorage
             return await FileLock.TakeAsync(LockPath, _options.LockTimeout, cancellationToken).ConfigureAwait(false)
                 ?? throw new IamProblem(
                     IamErrorCodes.ConcurrentModification,
-                    $"{Description}: another process kept changing the account for {Math.Ceiling(_options.LockTimeout.TotalSeconds)} seconds; try again when it is done").ToException(operation);
+                    string.Create(CultureInfo.InvariantCulture, $"{Description}: another process kept changing the account for {_options.LockTimeout.TotalSeconds:0.#} seconds; try again when it is done"))
+                    .ToException(operation);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
