@@ -140,6 +140,16 @@ Describe 'AWS' -Skip:$noMoto {
         (Get-IotIamAccount -EndpointUrl $moto.Url @MotoKeys).AccountId | Should -Be '123456789012'
     }
 
+    It 'takes credentials from <Name>' -ForEach @(
+        @{ Name = 'an object of a PowerShell class'; Make = { class OwnKeys { [object] GetCredentials() { return [pscustomobject]@{ AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = 's'; Token = 't' } } }; [OwnKeys]::new() } }
+        @{ Name = 'a script method'; Make = { [pscustomobject]@{} | Add-Member GetCredentials -MemberType ScriptMethod -Value { @{ AccessKey = 'AKIAIOSFODNN7EXAMPLE'; SecretKey = 's' } } -PassThru } }
+    ) {
+        $credential = & $Make
+        (Get-IotIamAccount -EndpointUrl $moto.Url -Region us-east-1 -Credential $credential).AccountId | Should -Be '123456789012'
+        Connect-IotIamAccount -EndpointUrl $moto.Url -Region us-east-1 -Credential $credential
+        (New-ThingsGraphRole credential-test -WarningAction Ignore).Change | Should -Be 'Created'
+    }
+
     It 'takes the names that AWS Tools has for the parameters' {
         (Get-IotIamAccount -EndpointUrl $moto.Url -AK $MotoKeys.AccessKey -SK $MotoKeys.SecretKey -RegionToCall us-east-1).Kind | Should -Be 'Aws'
     }

@@ -43,7 +43,7 @@ public abstract class AwsCmdlet : AsyncCmdlet
     [Alias("ST")]
     public virtual string? SessionToken { get; set; }
 
-    /// <summary>An object with a GetCredentials() method that gives AccessKey, SecretKey and Token, such as the credentials objects of AWS Tools for PowerShell. It is asked again when its keys expire.</summary>
+    /// <summary>An object with a GetCredentials() method that gives AccessKey, SecretKey and Token, such as the credentials objects of AWS Tools for PowerShell. It is asked again when its keys expire; one that is written in PowerShell is asked once, when the account is opened.</summary>
     [Parameter]
     public virtual object? Credential { get; set; }
 

@@ -18,8 +18,18 @@ internal static class CredentialObject
     /// <exception cref="CommandException">The object has no such method.</exception>
     public static Func<CancellationToken, Task<AwsKeys>> ToKeySource(object credential)
     {
+        if (credential is PSObject script && script.Methods["GetCredentials"] is PSScriptMethod scriptMethod)
+        {
+            return Once(() => scriptMethod.Invoke());
+        }
+
         var source = credential is PSObject wrapped ? wrapped.BaseObject : credential;
         var method = FindMethod(source);
+        if (method is not null && source.GetType().Assembly.IsDynamic)
+        {
+            return Once(() => Invoke(source, method));
+        }
+
         if (method is null)
         {
             // AWS Tools keeps its session's credentials in a wrapper that shows them to its own assembly only.
@@ -41,14 +51,24 @@ internal static class CredentialObject
 
     // Such methods may call a token service, and block: they run as a task of their own, which a cancelled command leaves.
     private static Func<CancellationToken, Task<AwsKeys>> KeysOf(object source, MethodInfo method) =>
-        cancellationToken => Task.Run(() => Read(source, method), CancellationToken.None).WaitAsync(cancellationToken);
+        cancellationToken => Task.Run(() => Read(() => Invoke(source, method)), CancellationToken.None).WaitAsync(cancellationToken);
 
-    private static AwsKeys Read(object source, MethodInfo method)
+    // What is written in PowerShell runs on the pipeline's thread only, which waits for the command's work: it is asked now, while that thread is here.
+    private static Func<CancellationToken, Task<AwsKeys>> Once(Func<object?> ask)
+    {
+        var keys = Read(ask);
+        return _ => Task.FromResult(keys);
+    }
+
+    private static object? Invoke(object source, MethodInfo method) =>
+        method.Invoke(source, BindingFlags.DoNotWrapExceptions, binder: null, parameters: null, culture: null);
+
+    private static AwsKeys Read(Func<object?> ask)
     {
         object? answer;
         try
         {
-            answer = method.Invoke(source, BindingFlags.DoNotWrapExceptions, binder: null, parameters: null, culture: null);
+            answer = ask();
         }
         catch (Exception error)
         {
@@ -62,6 +82,11 @@ internal static class CredentialObject
                 IamErrorCodes.CredentialsNotFound, "GetCredentials() of the given -Credential gave no AccessKey and SecretKey.", "GetCredentials");
     }
 
-    private static string? Text(object? answer, string property) =>
-        answer?.GetType().GetProperty(property, BindingFlags.Instance | BindingFlags.Public)?.GetValue(answer) as string;
+    private static string? Text(object? answer, string property) => answer switch
+    {
+        PSObject { BaseObject: PSCustomObject } made => made.Properties[property]?.Value as string,
+        PSObject wrapped => Text(wrapped.BaseObject, property),
+        System.Collections.IDictionary table => table[property] as string,
+        _ => answer?.GetType().GetProperty(property, BindingFlags.Instance | BindingFlags.Public)?.GetValue(answer) as string,
+    };
 }
