@@ -105,8 +105,7 @@ internal static class Explainer
                     sentences.Add($"Statement {statement.Index + 1} of {type.NameOf()} '{policy.Name}' was not counted: {flaw}, so IAM refuses such a policy.");
                 }
 
-                sentences.AddRange(statement.KeysWithoutQualifier(request.Context).Select(key =>
-                    $"Statement {statement.Index + 1} of {type.NameOf()} '{policy.Name}' takes the key '{key}' for single-valued, and the request has several values: ForAllValues or ForAnyValue is missing."));
+                sentences.AddRange(statement.Doubts(request, type).Select(doubt => $"Statement {statement.Index + 1} of {type.NameOf()} '{policy.Name}' {doubt}."));
             }
         }
 
