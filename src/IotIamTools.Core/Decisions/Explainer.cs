@@ -118,6 +118,11 @@ internal static class Explainer
             sentences.Add($"The resource control policies were not applied: in AWS's list of {ResourceControlServices.AsOf:O} the service {request.Action.Service} does not support them.");
         }
 
+        if (policies.Resource.Length > 0 && request is { Resource.AccountId: null, Principal.AccountId: { } account })
+        {
+            sentences.Add($"The resource {request.Resource} was taken to belong to {account}, the account of the principal: neither its ARN nor the request names another.");
+        }
+
         return [.. sentences.Distinct(StringComparer.Ordinal)];
     }
 
