@@ -112,7 +112,16 @@ Describe 'Invoke-IotIamPolicySimulation' {
         $results[1].Line | Should -Be 3
         $errors.FullyQualifiedErrorId | Should -BeLike 'DocumentMalformed,*'
         "$errors" | Should -BeLike '*line 2, column 8*'
-        $warnings | Should -BeLike '1 of 3 cases differ*'
+        $warnings | Should -BeLike '1 of 3 cases differ from what they expect, 1 could not be read.'
+    }
+
+    It 'tells of lines that it cannot read, and of a file without cases' {
+        $file = Join-Path $TestDrive 'unreadable.jsonl'
+        '{', '{' | Set-Content $file
+        $null = Invoke-IotIamPolicySimulation -CaseFile $file -ErrorAction Ignore -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings | Should -BeLike '0 of 2 cases differ*, 2 could not be read.'
+        '' | Set-Content $file
+        { Invoke-IotIamPolicySimulation -CaseFile $file -ErrorAction Stop } | Should -Throw -ErrorId 'DocumentMalformed,*'
     }
 
     It 'has an error for a file that is not there' {

@@ -91,6 +91,7 @@ public sealed class InvokeIotIamPolicySimulationCommand : PolicyReadingCmdlet
     private bool _hasPolicies;
     private int _cases;
     private int _differing;
+    private int _unreadable;
 
     /// <summary>Identity policies, in all forms that Test-IotIamPolicy takes: texts, whole or line by line, objects, files and their paths. Those that come by pipeline count together. Needed where -ResourcePolicy does not decide by itself.</summary>
     [Parameter(Position = 0, ParameterSetName = DocumentSet, ValueFromPipeline = true)]
@@ -168,9 +169,10 @@ public sealed class InvokeIotIamPolicySimulationCommand : PolicyReadingCmdlet
     {
         if (ParameterSetName == CaseSet)
         {
-            if (_differing > 0)
+            if (_differing + _unreadable > 0)
             {
-                WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{_differing} of {_cases} cases differ from what they expect."));
+                WriteWarning(string.Create(
+                    CultureInfo.InvariantCulture, $"{_differing} of {_cases} cases differ from what they expect{(_unreadable > 0 ? $", {_unreadable} could not be read" : "")}."));
             }
 
             return;
@@ -295,6 +297,7 @@ public sealed class InvokeIotIamPolicySimulationCommand : PolicyReadingCmdlet
             _cases++;
             if (outcome.Error is { } error)
             {
+                _unreadable++;
                 await WriteErrorAsync(error, path).ConfigureAwait(false);
                 continue;
             }
