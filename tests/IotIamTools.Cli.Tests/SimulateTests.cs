@@ -34,6 +34,15 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Fact]
+    public void A_file_without_cases_is_wrong_use()
+    {
+        _iotiam.Write("cases.jsonl", "\n");
+        var outcome = _iotiam.Run("simulate cases.jsonl");
+        Assert.Equal(2, outcome.Code);
+        Assert.EndsWith("there is no case in the file\n", outcome.Error);
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_is_wrong_use() => Assert.Equal(2, _iotiam.Run("simulate missing.jsonl").Code);
 
     public void Dispose() => _iotiam.Dispose();

@@ -194,6 +194,24 @@ Describe 'Examples' {
         (Invoke-IotIamPolicySimulation -CaseFile $TestDrive/case.jsonl).Differs | Should -BeFalse
     }
 
+    It 'of about_IotIamTools_Simulation: the gate fails where a case differs, and where the cases cannot be read' {
+        $topic = Get-Content (Join-Path (Split-Path $ModulePath) en-US/about_IotIamTools_Simulation.help.txt) -Raw
+        $gate = [scriptblock]::Create([regex]::Match($topic, '(?ms)^ {8}\$wrong = .*?^$').Value)
+        $case = '{{"id":"one","request":{{"principal":"iot.amazonaws.com","action":"iot:Publish","resource":{{"arn":"*"}}}},"expected":"{0}"}}'
+        Push-Location $TestDrive
+        try {
+            { & $gate } | Should -Throw -ErrorId 'FileNotReadable,*'
+            '{' | Set-Content cases.jsonl
+            { & $gate } | Should -Throw -ErrorId 'DocumentMalformed,*'
+            $case -f 'Allowed' | Set-Content cases.jsonl
+            { & $gate 3>$null } | Should -Throw 'Not as expected: one'
+            $case -f 'ImplicitlyDenied' | Set-Content cases.jsonl
+            { & $gate } | Should -Not -Throw
+        } finally {
+            Pop-Location
+        }
+    }
+
     It 'of about_IotIamTools_PermissionSets: the set is listed, tested and granted' {
         $topic = Get-Content (Join-Path (Split-Path $ModulePath) en-US/about_IotIamTools_PermissionSets.help.txt) -Raw
         $folder = Join-Path $TestDrive sets

@@ -26,10 +26,11 @@ internal readonly ref struct Evaluation
     /// <summary>SCPs limit the principals of member accounts, root users included; not services, and not service-linked roles.</summary>
     private bool IsUnderServiceControl => _request.Principal is { AccountId: { } account, IsServiceLinkedRole: false } && account != _policies.ManagementAccountId;
 
-    /// <summary>RCPs limit who uses the resources of member accounts; kms:RetireGrant is outside of them (KMS developer guide, resource-control-policies).</summary>
-    private bool IsUnderResourceControl => !_request.Principal.IsServiceLinkedRole
+    /// <summary>RCPs limit who uses the resources of member accounts, of the services that support them.</summary>
+    private bool IsUnderResourceControl => _policies.ResourceControl.Length > 0
+        && !_request.Principal.IsServiceLinkedRole
         && (_policies.ManagementAccountId is null || _request.ResourceAccountId != _policies.ManagementAccountId)
-        && _request.Action.Folded != "kms:retiregrant";
+        && ResourceControlServices.Restrict(_request.Action);
 
     private bool HasSession => _policies.Session is not null && _request.Principal.AccountId is not null;
 

@@ -51,8 +51,12 @@ internal static class Explainer
 
     private static IEnumerable<(CompiledPolicy Policy, PolicyType Type)> InPlay(PolicySet policies, AuthorizationRequest request)
     {
-        IEnumerable<(CompiledPolicy, PolicyType)> all = policies.Resource.Select(p => (p, PolicyType.Resource))
-            .Concat(policies.ResourceControl.SelectMany(l => l.Attached).Select(p => (p, PolicyType.ResourceControl)));
+        var all = policies.Resource.Select(p => (p, PolicyType.Resource));
+        if (policies.ResourceControl.Length > 0 && ResourceControlServices.Restrict(request.Action))
+        {
+            all = all.Concat(policies.ResourceControl.SelectMany(l => l.Attached).Select(p => (p, PolicyType.ResourceControl)));
+        }
+
         if (request.Principal.AccountId is not null)
         {
             all = all.Concat(policies.ServiceControl.SelectMany(l => l.Attached).Select(p => (p, PolicyType.ServiceControl)))
@@ -105,11 +109,26 @@ internal static class Explainer
                     sentences.Add($"Statement {statement.Index + 1} of {type.NameOf()} '{policy.Name}' was not counted: {flaw}, so IAM refuses such a policy.");
                 }
 
-                sentences.AddRange(statement.KeysWithoutQualifier(request.Context).Select(key =>
-                    $"Statement {statement.Index + 1} of {type.NameOf()} '{policy.Name}' takes the key '{key}' for single-valued, and the request has several values: ForAllValues or ForAnyValue is missing."));
+                sentences.AddRange(statement.Doubts(request, type).Select(doubt => $"Statement {statement.Index + 1} of {type.NameOf()} '{policy.Name}' {doubt}."));
             }
+        }
+
+        if (IsOutsideOfResourceControl(policies, request))
+        {
+            sentences.Add($"The resource control policies were not applied: in AWS's list of {ResourceControlServices.AsOf:O} the service {request.Action.Service} does not support them.");
+        }
+
+        if (policies.Resource.Length > 0 && request is { Resource.AccountId: null, Principal.AccountId: { } account })
+        {
+            sentences.Add($"The resource {request.Resource} was taken to belong to {account}, the account of the principal: neither its ARN nor the request names another.");
         }
 
         return [.. sentences.Distinct(StringComparer.Ordinal)];
     }
+
+    /// <summary>Whether RCPs would deny the request, or might, if the service supported them.</summary>
+    private static bool IsOutsideOfResourceControl(PolicySet policies, AuthorizationRequest request) =>
+        policies.ResourceControl.Length > 0 && !ResourceControlServices.Support(request.Action.Service)
+        && policies.ResourceControl.SelectMany(l => l.Attached).SelectMany(p => p.Denies)
+            .Any(s => s.Match(request, PolicyType.ResourceControl) != PrincipalGrant.None || s.MissingKeys(request, PolicyType.ResourceControl).Any());
 }

@@ -20,7 +20,8 @@ public sealed record Explanation
     /// <summary>Context keys that the request lacks and that might have changed the decision, sorted, each once.</summary>
     public required IReadOnlyList<string> MissingContextKeys { get; init; }
 
-    /// <summary>What could not be decided, as sentences: policies that are not known, statements that IAM would refuse, keys used against their type.</summary>
+    /// <summary>What could not be decided, as sentences: policies that are not known, statements that IAM would refuse, keys used against their type, values that are not of their operator's type, resources on which AWS's
+    /// pages disagree, RCPs that were not applied, an account that was assumed.</summary>
     public required IReadOnlyList<string> Unresolved { get; init; }
 
     /// <summary>Whether the answer stands whatever the unresolved policies hold.</summary>

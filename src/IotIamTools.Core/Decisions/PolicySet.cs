@@ -56,7 +56,7 @@ public sealed record PolicySet
         init => _serviceControl = [.. value];
     }
 
-    /// <summary>The levels of the resource's organization with their RCPs; <c>RCPFullAWSAccess</c>, which is always there, need not be given.</summary>
+    /// <summary>The levels of the resource's organization with their RCPs; <c>RCPFullAWSAccess</c>, which is always there, need not be given. They apply to the services that support them.</summary>
     public IReadOnlyList<OrganizationLevel> ResourceControlLevels
     {
         get => _resourceControl;

@@ -85,15 +85,8 @@ public sealed class ConvertToIotIamPolicyCommand : PolicyInputCmdlet
     /// <inheritdoc/>
     private protected override Task TakeAsync(PolicyInput input)
     {
-        try
-        {
-            _policies.Add((input, PolicyParser.ParsePart(input.Text, input.Path ?? input.Name)));
-            return Task.CompletedTask;
-        }
-        catch (PolicyFormatException error) when (input.IsObject)
-        {
-            throw new CommandException(ErrorCatalog.PolicyMalformed, $"{input.Name}: at {error.Path}: {error.Problem}", error);
-        }
+        _policies.Add((input, Parse(input)));
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>

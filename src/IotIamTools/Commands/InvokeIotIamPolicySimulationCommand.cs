@@ -6,17 +6,20 @@ using IotIamTools.Core.Policies;
 using IotIamTools.Errors;
 using IotIamTools.Parameters;
 using IotIamTools.Permissions;
-using IotIamTools.Pipeline;
+using IotIamTools.Policies;
 
 namespace IotIamTools.Commands;
 
 /// <summary>Decides requests over policy documents, offline, as AWS does: one question at a time, or a file of test cases.</summary>
 /// <remarks>
-/// <para>With -PolicyDocument the documents are identity policies of the principal; -PermissionsBoundary, -SessionPolicy, -ResourcePolicy and
-/// -ServiceControlPolicy add what else has a say. Each action is tried on each resource. Only the context keys that are given are there; of -PrincipalArn
-/// those follow that the principal itself decides, such as aws:username.</para>
+/// <para>With -PolicyDocument the documents are identity policies of the principal; -PermissionsBoundary, -SessionPolicy, -ResourcePolicy,
+/// -ServiceControlPolicy and -ResourceControlPolicy add what else has a say. Where a policy cannot be read, there is an error and no decision. Each
+/// action is tried on each resource. Only the context keys that are given are there; of -PrincipalArn those follow that the principal itself decides,
+/// such as aws:username.</para>
+/// <para>Whether a request crosses accounts depends on whose the resource is. Where its ARN does not tell, as those of buckets do not, -ResourceAccountId
+/// does; without it the resource is taken to belong to the principal's account, and Unresolved says so where a resource policy is given.</para>
 /// <para>A case file has one case a line, as JSON: see about_IotIamTools_Simulation. A case that is decided otherwise than it expects has Differs set, and their
-/// number is told in a warning; a line that cannot be read is an error with its place, and the others still run.</para>
+/// number is told in a warning; a line that cannot be read is an error with its place, and the others still run. A file without a case is an error.</para>
 /// <para>Source: IAM user guide, "Policy evaluation logic".</para>
 /// </remarks>
 /// <example>
@@ -78,20 +81,21 @@ namespace IotIamTools.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "IotIamPolicySimulation", DefaultParameterSetName = CaseSet)]
 [OutputType(typeof(PolicySimulationResult))]
-public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
+public sealed class InvokeIotIamPolicySimulationCommand : PolicyReadingCmdlet
 {
     private const string DocumentSet = "Document";
     private const string CaseSet = "CaseFile";
     private const string AnyAccount = "123456789012";
 
-    private readonly List<PolicyDocument> _documents = [];
+    private readonly List<(PolicyInput Input, PolicyDocument Document)> _taken = [];
+    private bool _hasPolicies;
     private int _cases;
     private int _differing;
+    private int _unreadable;
 
-    /// <summary>Identity policies, as JSON texts or as objects. Those that come by pipeline count together.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = DocumentSet, ValueFromPipeline = true)]
-    [PolicyDocumentTransformation]
-    public PolicyDocument[]? PolicyDocument { get; set; }
+    /// <summary>Identity policies, in all forms that Test-IotIamPolicy takes: texts, whole or line by line, objects, files and their paths. Those that come by pipeline count together. Needed where -ResourcePolicy does not decide by itself.</summary>
+    [Parameter(Position = 0, ParameterSetName = DocumentSet, ValueFromPipeline = true)]
+    public object?[]? PolicyDocument { get; set; }
 
     /// <summary>The actions, such as iot:Publish.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = DocumentSet)]
@@ -112,26 +116,31 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
     [Alias("Principal")]
     public string? PrincipalArn { get; set; }
 
+    /// <summary>The account that owns the resources whose ARNs have no account, such as buckets: twelve digits. The principal's own where none is given.</summary>
+    [Parameter(ParameterSetName = DocumentSet)]
+    [Alias("ResourceAccount", "ResourceOwner")]
+    [ValidateForm("[0-9]{12}", "an account id has twelve digits")]
+    public string? ResourceAccountId { get; set; }
+
     /// <summary>The permissions boundary of the principal.</summary>
     [Parameter(ParameterSetName = DocumentSet)]
-    [PolicyDocumentTransformation]
-    public PolicyDocument[]? PermissionsBoundary { get; set; }
+    public object[]? PermissionsBoundary { get; set; }
 
     /// <summary>The policies that were passed when the session was made.</summary>
     [Parameter(ParameterSetName = DocumentSet)]
-    [PolicyDocumentTransformation]
-    public PolicyDocument[]? SessionPolicy { get; set; }
+    public object[]? SessionPolicy { get; set; }
 
     /// <summary>The policy of the resource, such as a bucket policy or a trust policy.</summary>
     [Parameter(ParameterSetName = DocumentSet)]
-    [PolicyDocumentTransformation]
-    [ValidateCount(1, 1)]
-    public PolicyDocument[]? ResourcePolicy { get; set; }
+    public object[]? ResourcePolicy { get; set; }
 
-    /// <summary>The service control policies of the account, all at one level.</summary>
+    /// <summary>The service control policies of the principal's account, all at one level.</summary>
     [Parameter(ParameterSetName = DocumentSet)]
-    [PolicyDocumentTransformation]
-    public PolicyDocument[]? ServiceControlPolicy { get; set; }
+    public object[]? ServiceControlPolicy { get; set; }
+
+    /// <summary>The resource control policies of the resource's account, all at one level. They apply to the services that support them.</summary>
+    [Parameter(ParameterSetName = DocumentSet)]
+    public object[]? ResourceControlPolicy { get; set; }
 
     /// <summary>Files of cases, one a line.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CaseSet, ValueFromPipelineByPropertyName = true)]
@@ -146,8 +155,13 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
             return ForEachAsync(CaseFile!, path => RunFileAsync(path, cancellationToken), cancellationToken);
         }
 
-        _documents.AddRange(PolicyDocument!);
-        return Task.CompletedTask;
+        if (!MyInvocation.BoundParameters.ContainsKey(nameof(PolicyDocument)))
+        {
+            return Task.CompletedTask;
+        }
+
+        _hasPolicies = true;
+        return TakeItemsAsync(PolicyDocument ?? [null], cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -155,11 +169,20 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
     {
         if (ParameterSetName == CaseSet)
         {
-            if (_differing > 0)
+            if (_differing + _unreadable > 0)
             {
-                WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{_differing} of {_cases} cases differ from what they expect."));
+                WriteWarning(string.Create(
+                    CultureInfo.InvariantCulture, $"{_differing} of {_cases} cases differ from what they expect{(_unreadable > 0 ? $", {_unreadable} could not be read" : "")}."));
             }
 
+            return;
+        }
+
+        var policies = await ReadPoliciesAsync(cancellationToken).ConfigureAwait(false);
+
+        // What cannot be read was told; without it there would be more allowed, or less, than is meant.
+        if (HasFailed)
+        {
             return;
         }
 
@@ -168,7 +191,6 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
             WriteWarning(warning);
         }
 
-        var policies = Policies();
         await ForEachAsync(
             Action.SelectMany(a => Resource.Select(r => (Action: a, Resource: r))),
             async asked =>
@@ -190,7 +212,12 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
         try
         {
             var on = RequestResource.Parse(resource);
-            var principal = RequestPrincipal.Parse(PrincipalArn ?? $"arn:aws:iam::{on.AccountId ?? AnyAccount}:user/somebody");
+            if (on.AccountId is null && (ResourceAccountId ?? (PrincipalArn is null ? AnyAccount : null)) is { } owner)
+            {
+                on = RequestResource.Parse(resource, owner);
+            }
+
+            var principal = RequestPrincipal.Parse(PrincipalArn ?? $"arn:aws:iam::{on.AccountId}:user/somebody");
             var context = new RequestContext(ContextTable.Read(Context));
             return new AuthorizationRequest(principal, RequestAction.Parse(action), on, PrincipalArn is null ? context : context.WithPrincipalKeys(principal));
         }
@@ -200,17 +227,65 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
         }
     }
 
-    private PolicySet Policies() => new()
+    private async Task<PolicySet> ReadPoliciesAsync(CancellationToken cancellationToken)
     {
-        IdentityPolicies = Compiled(_documents, "PolicyDocument"),
-        Boundary = PermissionsBoundary is null ? null : Compiled(PermissionsBoundary, "PermissionsBoundary"),
-        SessionPolicies = SessionPolicy is null ? null : Compiled(SessionPolicy, "SessionPolicy"),
-        ResourcePolicy = ResourcePolicy is null ? null : CompiledPolicy.Compile(ResourcePolicy[0], "ResourcePolicy"),
-        ServiceControlLevels = ServiceControlPolicy is null ? [] : [new OrganizationLevel("account", Compiled(ServiceControlPolicy, "ServiceControlPolicy"))],
-    };
+        // A pipeline that gave nothing may have failed before; a decision over what is left would be another.
+        if (!_hasPolicies && (ResourcePolicy is not { Length: > 0 } || MyInvocation.ExpectingInput))
+        {
+            throw new CommandException(ErrorCatalog.RequestInvalid, "There is no policy to decide over; give -PolicyDocument, or -ResourcePolicy alone where that decides.");
+        }
 
-    private static CompiledPolicy[] Compiled(IReadOnlyList<PolicyDocument> documents, string name) =>
-        [.. documents.Select((d, i) => CompiledPolicy.Compile(d, documents.Count == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}[{i}]")))];
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        var identity = Compiled(nameof(PolicyDocument));
+        var resource = await ReadAsync(ResourcePolicy, nameof(ResourcePolicy), cancellationToken).ConfigureAwait(false) ?? [];
+        if (resource.Count > 1)
+        {
+            throw new CommandException(ErrorCatalog.RequestInvalid, "A resource has one policy; give -ResourcePolicy only one.");
+        }
+
+        return new PolicySet
+        {
+            IdentityPolicies = identity,
+            Boundary = await ReadAsync(PermissionsBoundary, nameof(PermissionsBoundary), cancellationToken).ConfigureAwait(false),
+            SessionPolicies = await ReadAsync(SessionPolicy, nameof(SessionPolicy), cancellationToken).ConfigureAwait(false),
+            ResourcePolicy = resource.Count == 0 ? null : resource[0],
+            ServiceControlLevels = Levels(await ReadAsync(ServiceControlPolicy, nameof(ServiceControlPolicy), cancellationToken).ConfigureAwait(false)),
+            ResourceControlLevels = Levels(await ReadAsync(ResourceControlPolicy, nameof(ResourceControlPolicy), cancellationToken).ConfigureAwait(false)),
+        };
+    }
+
+    private static IReadOnlyList<OrganizationLevel> Levels(IReadOnlyList<CompiledPolicy>? policies) => policies is null ? [] : [new OrganizationLevel("account", policies)];
+
+    private async Task<IReadOnlyList<CompiledPolicy>?> ReadAsync(object[]? given, string parameter, CancellationToken cancellationToken)
+    {
+        if (given is null)
+        {
+            return null;
+        }
+
+        await TakeItemsAsync(given, cancellationToken).ConfigureAwait(false);
+        await FlushAsync(cancellationToken).ConfigureAwait(false);
+        return given.Length == 0 || _taken.Count > 0 || HasFailed
+            ? Compiled(parameter)
+            : throw new CommandException(ErrorCatalog.RequestInvalid, $"There is no policy in what -{parameter} was given.");
+    }
+
+    /// <summary>What was taken since the last time, under the names by which explanations call it.</summary>
+    private CompiledPolicy[] Compiled(string parameter)
+    {
+        var policies = _taken.Select((p, i) => CompiledPolicy.Compile(
+            p.Document,
+            p.Input.Path is not null ? p.Input.Name : _taken.Count == 1 ? parameter : string.Create(CultureInfo.InvariantCulture, $"{parameter}[{i}]"))).ToArray();
+        _taken.Clear();
+        return policies;
+    }
+
+    /// <inheritdoc/>
+    private protected override Task TakeAsync(PolicyInput input)
+    {
+        _taken.Add((input, Parse(input)));
+        return Task.CompletedTask;
+    }
 
     private async Task RunFileAsync(string path, CancellationToken cancellationToken)
     {
@@ -222,6 +297,7 @@ public sealed class InvokeIotIamPolicySimulationCommand : AsyncCmdlet
             _cases++;
             if (outcome.Error is { } error)
             {
+                _unreadable++;
                 await WriteErrorAsync(error, path).ConfigureAwait(false);
                 continue;
             }

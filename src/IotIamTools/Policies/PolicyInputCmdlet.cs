@@ -1,32 +1,13 @@
-using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
-using IotIamTools.Core.Policies;
-using IotIamTools.Core.Text;
-using IotIamTools.Errors;
-using IotIamTools.Pipeline;
 
 namespace IotIamTools.Policies;
 
-/// <summary>A cmdlet that takes policies in all forms that people have them: as texts, objects and files.</summary>
-public abstract class PolicyInputCmdlet : AsyncCmdlet
+/// <summary>A cmdlet that is about policies, and has the parameters for them.</summary>
+public abstract class PolicyInputCmdlet : PolicyReadingCmdlet
 {
     private protected const string ObjectSet = "Object";
     private protected const string PathSet = "Path";
     private protected const string LiteralPathSet = "LiteralPath";
-
-    // As AWS Tools for PowerShell and the AWS API call the document that an object has.
-    private static readonly string[] DocumentProperties = ["PolicyDocument", "Document", "AssumeRolePolicyDocument"];
-
-    private static readonly string[] NameProperties = ["PolicyName", "RoleName"];
-
-    private static readonly string[] PathProperties = ["PSPath", "FullName", "Path"];
-
-    // Of other objects than tables only what PowerShell itself adds: a process too has a Path, and it is no policy's.
-    private static readonly string[] PathPropertiesOfObjects = ["PSPath"];
-
-    private readonly JsonPieces _pieces = new();
-    private int _number;
 
     // It takes every object of the pipeline, those too that have a path: strings of Get-Content have one, and are not read from it again.
 
@@ -46,21 +27,15 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
     [Alias("PSPath")]
     public string[]? LiteralPath { get; set; }
 
-    /// <summary>Whether some of the input was told as an error.</summary>
-    private protected bool HasFailed { get; private set; }
-
-    /// <summary>Takes one policy.</summary>
-    private protected abstract Task TakeAsync(PolicyInput input);
-
     /// <summary>After the last policy.</summary>
     private protected abstract Task FinishAsync();
 
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName switch
     {
-        PathSet => EachAsync(Path!, path => TakeFilesAsync(path, hasWildcards: true, cancellationToken), cancellationToken),
-        LiteralPathSet => EachAsync(LiteralPath!, path => TakeFilesAsync(path, hasWildcards: false, cancellationToken), cancellationToken),
-        _ => EachAsync(InputObject!, item => TakeItemAsync(item, cancellationToken), cancellationToken),
+        PathSet => TakePathsAsync(Path!, hasWildcards: true, cancellationToken),
+        LiteralPathSet => TakePathsAsync(LiteralPath!, hasWildcards: false, cancellationToken),
+        _ => TakeItemsAsync(InputObject!, cancellationToken),
     };
 
     /// <inheritdoc/>
@@ -69,179 +44,4 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
         await FlushAsync(cancellationToken).ConfigureAwait(false);
         await FinishAsync().ConfigureAwait(false);
     }
-
-    private Task EachAsync<T>(IEnumerable<T> items, Func<T, Task> work, CancellationToken cancellationToken) => ForEachAsync(
-        items,
-        async item =>
-        {
-            var done = false;
-            try
-            {
-                await work(item).ConfigureAwait(false);
-                done = true;
-            }
-            finally
-            {
-                HasFailed |= !done;
-            }
-        },
-        cancellationToken);
-
-    private async Task TakeItemAsync(object? item, CancellationToken cancellationToken)
-    {
-        var value = PolicyObjects.Unwrap(item);
-        if (value is string text)
-        {
-            await EachAsync(_pieces.Add(text), whole => TakeTextAsync(whole, name: null, whole, cancellationToken), cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        await FlushAsync(cancellationToken).ConfigureAwait(false);
-        await TakeObjectAsync(value, item, cancellationToken).ConfigureAwait(false);
-    }
-
-    private Task FlushAsync(CancellationToken cancellationToken) =>
-        EachAsync(_pieces.Flush(), text => TakeTextAsync(text, name: null, text, cancellationToken), cancellationToken);
-
-    private async Task TakeTextAsync(string given, string? name, object? target, CancellationToken cancellationToken)
-    {
-        // The IAM API gives documents with percent signs.
-        var text = given.StartsWith("%7B", StringComparison.OrdinalIgnoreCase) ? Uri.UnescapeDataString(given) : given;
-        if (!IsJson(text))
-        {
-            await TakeFilesAsync(text, hasWildcards: true, cancellationToken, $"'{Excerpt.Of(text)}' is neither JSON nor a file that is there.").ConfigureAwait(false);
-            return;
-        }
-
-        await TakeAsync(new PolicyInput(name ?? NextName(), null, text, IsObject: false, target)).ConfigureAwait(false);
-    }
-
-    private async Task TakeObjectAsync(object? value, object? target, CancellationToken cancellationToken)
-    {
-        switch (value)
-        {
-            case PolicyStatement statement:
-                await TakeDocumentAsync(new PolicyDocument { Statements = [statement.Statement] }, target).ConfigureAwait(false);
-                return;
-            case PolicyDocument document:
-                await TakeDocumentAsync(document, target).ConfigureAwait(false);
-                return;
-            case PolicyTestResult { Path: { } tested }:
-                await TakeFilesAsync(tested, hasWildcards: false, cancellationToken).ConfigureAwait(false);
-                return;
-            case FileInfo file:
-                await TakeFilesAsync(file.FullName, hasWildcards: false, cancellationToken).ConfigureAwait(false);
-                return;
-            case IEnumerable list and not IDictionary:
-                await EachAsync(list.Cast<object?>(), item => TakeItemAsync(item, cancellationToken), cancellationToken).ConfigureAwait(false);
-                return;
-        }
-
-        var found = await OnPipelineAsync(() => Look(value)).ConfigureAwait(false);
-        await (found switch
-        {
-            { Problem: { } problem } => throw new CommandException(ErrorCatalog.PolicyMalformed, problem),
-            { Path: { } path } => TakeFilesAsync(path, hasWildcards: false, cancellationToken),
-            { Text: { } text } => TakeTextAsync(text, found.Name, target, cancellationToken),
-            _ => TakeAsync(new PolicyInput(found.Name ?? NextName(), null, found.Json!, IsObject: true, target)),
-        }).ConfigureAwait(false);
-    }
-
-    /// <summary>Looks for the policy in an object. On the pipeline thread, since properties may be scripts.</summary>
-    private static PolicyObject Look(object? value)
-    {
-        try
-        {
-            if (value is not null && PolicyObjects.Property(value, "Statement") is null && PolicyObjects.Property(value, "Effect") is null)
-            {
-                if (First(value, DocumentProperties) is { } document)
-                {
-                    var name = First(value, NameProperties) as string;
-                    return document is string text ? new PolicyObject(Text: text, Name: name) : new PolicyObject(Json: PolicyObjects.ToJson(document), Name: name);
-                }
-
-                if (First(value, PolicyObjects.IsTable(value) ? PathProperties : PathPropertiesOfObjects) is string path)
-                {
-                    return new PolicyObject(Path: path);
-                }
-            }
-
-            return PolicyObjects.IsTable(value)
-                ? new PolicyObject(Json: PolicyObjects.ToJson(value))
-                : new PolicyObject(Problem: $"An object of type {value?.GetType().FullName ?? "null"} is no policy; give JSON text, a hashtable, what ConvertFrom-Json gives, a statement of New-IotIamPolicyStatement, or a file.");
-        }
-        catch (Exception error) when (error is FormatException or ExtendedTypeSystemException)
-        {
-            return new PolicyObject(Problem: $"The policy cannot be read: {error.Message.TrimEnd('.')}.");
-        }
-    }
-
-    private static object? First(object value, string[] properties) => properties.Select(p => PolicyObjects.Property(value, p)).FirstOrDefault(v => v is not (null or ""));
-
-    private Task TakeDocumentAsync(PolicyDocument document, object? target) =>
-        TakeAsync(new PolicyInput(NextName(), null, PolicyWriter.Write(document), IsObject: true, target));
-
-    private async Task TakeFilesAsync(string path, bool hasWildcards, CancellationToken cancellationToken, string? missing = null)
-    {
-        var (files, problem) = await OnPipelineAsync(() => Resolve(path, hasWildcards, missing ?? $"There is no file '{Excerpt.Of(path)}'.")).ConfigureAwait(false);
-        if (problem is not null)
-        {
-            throw new CommandException(ErrorCatalog.FileNotReadable, problem);
-        }
-
-        await EachAsync(files, file => TakeFileAsync(file, cancellationToken), cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task TakeFileAsync(string file, CancellationToken cancellationToken)
-    {
-        string text;
-        try
-        {
-            text = await File.ReadAllTextAsync(file, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException(ErrorCatalog.FileNotReadable, $"The policy's file cannot be read: {error.Message}", error);
-        }
-
-        await TakeAsync(new PolicyInput(System.IO.Path.GetFileName(file), file, text, IsObject: false, file)).ConfigureAwait(false);
-    }
-
-    /// <summary>The files that a path of the session stands for, or why there are none. On the pipeline thread.</summary>
-    private (IReadOnlyList<string> Files, string? Problem) Resolve(string path, bool hasWildcards, string missing)
-    {
-        var shown = Excerpt.Of(path);
-        try
-        {
-            ProviderInfo provider;
-            string[] found = hasWildcards
-                ? [.. GetResolvedProviderPathFromPSPath(path, out provider)]
-                : [SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out provider, out _)];
-            if (provider.Name != "FileSystem")
-            {
-                return ([], $"'{shown}' is no file: it belongs to the provider {provider.Name}.");
-            }
-
-            // A wildcard is about the files only.
-            string[] files = [.. found.Where(f => !Directory.Exists(f))];
-            return files.Length > 0 ? (files, null)
-                : found.Length > 0 ? ([], $"'{shown}' is a folder; for the files in it give '{System.IO.Path.Join(shown, "*.json")}'.")
-                : ([], missing);
-        }
-        catch (ItemNotFoundException)
-        {
-            return ([], missing);
-        }
-        catch (Exception error) when (error is SessionStateException or ProviderInvocationException or WildcardPatternException or ArgumentException or NotSupportedException)
-        {
-            return ([], $"'{shown}' cannot be read: {error.Message}");
-        }
-    }
-
-    private string NextName() => string.Create(CultureInfo.InvariantCulture, $"policy {++_number}");
-
-    private static bool IsJson(string text) => text.AsSpan().Trim() is not [not ('{' or '[' or '"' or '\uFEFF'), ..] || text.Contains('\n', StringComparison.Ordinal);
-
-    /// <summary>What an object is: a policy as text or JSON, or about a file; or why it is none.</summary>
-    private sealed record PolicyObject(string? Text = null, string? Json = null, string? Path = null, string? Name = null, string? Problem = null);
 }

@@ -67,6 +67,23 @@ public class ExplanationTests
     }
 
     [Fact]
+    public void The_account_that_a_resource_was_taken_to_belong_to_is_told_where_a_resource_policy_has_a_say()
+    {
+        var toOthers = new PolicySet
+        {
+            IdentityPolicies = [CompiledPolicy.Parse($$"""{"Statement":[{{AllowAll}}]}""", "identity")],
+            ResourcePolicy = CompiledPolicy.Parse($$"""{"Statement":[{{AllowTo(Aws(There))}}]}""", "resource"),
+        };
+        Assert.Equal(
+            [$"The resource {Bucket} was taken to belong to {Here}, the account of the principal: neither its ARN nor the request names another."],
+            PolicyDecider.Explain(toOthers, AuthorizationRequest.Parse(User, "s3:GetObject", Bucket)).Unresolved);
+        Assert.Empty(PolicyDecider.Explain(toOthers, AuthorizationRequest.Parse(User, "s3:GetObject", Bucket, There)).Unresolved);
+        Assert.Empty(PolicyDecider.Explain(toOthers, AuthorizationRequest.Parse(User, "sqs:SendMessage", $"arn:aws:sqs:eu-west-1:{There}:q")).Unresolved);
+        Assert.Empty(PolicyDecider.Explain(toOthers, AuthorizationRequest.Parse("iot.amazonaws.com", "s3:GetObject", Bucket)).Unresolved);
+        Assert.Empty(PolicyDecider.Explain(toOthers with { ResourcePolicy = null }, AuthorizationRequest.Parse(User, "s3:GetObject", Bucket)).Unresolved);
+    }
+
+    [Fact]
     public void The_root_user_needs_no_statement() =>
         Assert.Equal("Allowed: an account's root user may do everything that no policy denies it.", Nothing.By(Root).Explains().Sentence);
 

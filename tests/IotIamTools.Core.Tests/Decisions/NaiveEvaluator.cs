@@ -54,7 +54,7 @@ internal sealed class NaiveEvaluator
             || (account != "" && Any(_session ?? [], "Deny", false))
             || Any(_resource, "Deny", true)
             || (account != "" && !isServiceLinked && _scps.Any(level => Any(level, "Deny", false)))
-            || (!isServiceLinked && !request.Action.Name.Equals("kms:RetireGrant", StringComparison.OrdinalIgnoreCase) && _rcps.Any(level => Any(level, "Deny", true)));
+            || (!isServiceLinked && IsOfRcpService(request) && !request.Action.Name.Equals("kms:RetireGrant", StringComparison.OrdinalIgnoreCase) && _rcps.Any(level => Any(level, "Deny", true)));
         if (denied)
         {
             return "ExplicitlyDenied";
@@ -94,6 +94,9 @@ internal sealed class NaiveEvaluator
         var byIdentity = ownAllow && (!mustBeExplicit || byAccount || byEntity);
         return byName || ((byEntity || byIdentity) && withinLimits) ? "Allowed" : "ImplicitlyDenied";
     }
+
+    /// <summary>Of the services that the random requests ask, those that support RCPs.</summary>
+    private static bool IsOfRcpService(AuthorizationRequest request) => request.Action.Name.Split(':')[0].ToUpperInvariant() is "S3" or "SQS" or "STS" or "KMS";
 
     private static bool Applies(JsonElement policy, JsonElement statement, AuthorizationRequest request, bool onResource)
     {

@@ -40,6 +40,28 @@ public class OrgsManagePoliciesRcps
         Assert.False(given.ManagementAccount(Here).Allows());
     }
 
+    [Theory]
+    [InlineData("s3:GetObject", Decision.ExplicitlyDenied)]
+    [InlineData("STS:AssumeRole", Decision.ExplicitlyDenied)]
+    [InlineData("dynamodb:GetItem", Decision.ExplicitlyDenied)]
+    [InlineData("iot:Publish", Decision.Allowed)]
+    [InlineData("greengrass:CreateDeployment", Decision.Allowed)]
+    public void They_apply_to_the_services_that_support_them(string action, Decision decision) =>
+        Assert.Equal(decision, Nothing.Identity(AllowAll).Rcps(DenyTo("\"*\"")).Decides(action, "*"));
+
+    [Fact]
+    public void An_RCP_that_would_deny_and_does_not_apply_is_told()
+    {
+        const string ToAnOrganization = """{"Effect":"Deny","Principal":"*","Action":"iot:*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-2"}}}""";
+        Assert.Matches(
+            "^The resource control policies were not applied: in AWS's list of 20[0-9]{2}-[0-9]{2}-[0-9]{2} the service iot does not support them.$",
+            Assert.Single(Nothing.Identity(AllowAll).Rcps(DenyTo("\"*\"")).Explains("iot:Publish").Unresolved));
+        var explanation = Nothing.Identity(AllowAll).Rcps(ToAnOrganization).Explains("iot:Publish");
+        Assert.Single(explanation.Unresolved);
+        Assert.Empty(explanation.MissingContextKeys);
+        Assert.Empty(Nothing.Identity(AllowAll).Rcps(AllowTo("\"*\""), OnlyTls).Explains("iot:Publish").Unresolved);
+    }
+
     /// <summary>KMS developer guide, resource-control-policies.</summary>
     [Fact]
     public void Retiring_a_grant_is_outside_of_RCPs()

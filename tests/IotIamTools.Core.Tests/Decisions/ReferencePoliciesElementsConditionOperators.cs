@@ -130,6 +130,42 @@ public class ReferencePoliciesElementsConditionOperators
     [InlineData("ArnNotLike", "arn:aws:s3:::b*", "arn:aws:s3:::bucket", false)]
     public void Arns(string conditionOperator, string pattern, string value, bool isMet) => Assert.Equal(isMet, IsMet(conditionOperator, $"\"{pattern}\"", value));
 
+    /// <summary>What cannot be compared is said: a Deny that vanishes by a typing error is the worst of answers.</summary>
+    [Theory]
+    [InlineData("DateGreaterThan", "2020-01-01T00:00:00Z", "2026-01-01 00:00:00", "the request's value '2026-01-01 00:00:00' is not a date")]
+    [InlineData("DateGreaterThan", "2020-01-01T00:00:00Z", "2026-01-01T00:00:00.000+0000", "the request's value '2026-01-01T00:00:00.000+0000' is not a date")]
+    [InlineData("DateGreaterThan", "2020-01-01T00:00:00Z", "2026-01-01t00:00:00z", "the request's value '2026-01-01t00:00:00z' is not a date")]
+    [InlineData("DateGreaterThan", "31 January 2020", "2026-01-01T00:00:00Z", "with the value '31 January 2020', which is not a date")]
+    [InlineData("DateGreaterThan", "31 January 2020", null, "with the value '31 January 2020', which is not a date")]
+    [InlineData("IpAddress", "203.0.113", "203.0.113.5", "with the value '203.0.113', which is not an address")]
+    [InlineData("IpAddress", "203.0.113.0/24", "203.0.113.0/24", "the request's value '203.0.113.0/24' is not an address")]
+    [InlineData("NumericEquals", "10", "ten", "the request's value 'ten' is not a number")]
+    [InlineData("ForAnyValue:NumericEqualsIfExists", "ten", "10", "with the value 'ten', which is not a number")]
+    [InlineData("BinaryEquals", "QUJD", "A!", "the request's value 'A!' is not base64")]
+    [InlineData("Bool", "yes", "true", "with the value 'yes', which is not true or false")]
+    public void A_value_that_is_not_of_the_operators_type_is_told(string conditionOperator, string policyValue, string? value, string told)
+    {
+        var sentence = Assert.Single(Denying(conditionOperator, policyValue, value).Explains().Unresolved);
+        Assert.StartsWith($"Statement 2 of identity policy 'identity' compares the key 'aws:Key' by {conditionOperator}", sentence, StringComparison.Ordinal);
+        Assert.Contains(told, sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_on_which_nothing_depends_is_not_told()
+    {
+        Assert.Empty(Denying("DateGreaterThan", "2020-01-01", "").Explains().Unresolved);
+        Assert.Empty(Denying("Bool", "${aws:x}", "true").Explains().Unresolved);
+        Assert.Empty(Given.Nothing.Identity("""{"Effect":"Deny","Action":"iot:*","Resource":"*","Condition":{"DateGreaterThan":{"aws:Key":"soon"}}}""").Explains().Unresolved);
+        Assert.Empty(Given.Nothing.Identity("""{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateGreaterThan":{"aws:Key":"soon"},"StringEquals":{"aws:Other":"a"}}}""").With("aws:Other", "b").Explains().Unresolved);
+    }
+
+    private static Given Denying(string conditionOperator, string policyValue, string? value)
+    {
+        var given = Given.Nothing.Identity(
+            Given.AllowAll, $$$$$"""{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"{{{{{conditionOperator}}}}}":{"aws:Key":"{{{{{policyValue}}}}}"}}}""");
+        return value is null ? given : given.With("aws:key", value);
+    }
+
     /// <summary>An absent key: no match, so negated operators are met.</summary>
     [Theory]
     [InlineData("StringEquals", false)]

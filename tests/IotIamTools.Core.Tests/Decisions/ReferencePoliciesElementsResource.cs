@@ -64,6 +64,29 @@ public class ReferencePoliciesElementsResource
     [InlineData("arn:aws:*")]
     public void A_wildcard_in_the_service_segment_matches_nothing(string pattern) => Assert.False(Allows($"\"Resource\":\"{pattern}\"", "arn:aws:s3:::b"));
 
+    /// <summary>And access-analyzer-reference-policy-checks (wildcard in service name), by which it may match more than is meant.</summary>
+    [Theory]
+    [InlineData("Resource", "arn:aws:*")]
+    [InlineData("Resource", "arn:aws:*:*:*:*")]
+    [InlineData("Resource", "arn:aws:i?t:eu-west-1:*:thing/*")]
+    [InlineData("NotResource", "arn:aws:*:*:*:*")]
+    public void A_wildcard_in_the_service_segment_is_told_where_something_depends_on_it(string element, string pattern)
+    {
+        const string Thing = $"arn:aws:iot:eu-west-1:{Here}:thing/one";
+        var given = Nothing.Identity(AllowAll, $$"""{"Effect":"Deny","Action":"iot:*","{{element}}":"{{pattern}}"}""");
+        Assert.Equal(
+            $"Statement 2 of identity policy 'identity' has the {element} '{pattern}', which was taken to match nothing: it has a wildcard in the service segment, on which AWS's pages disagree; write the service.",
+            Assert.Single(given.Explains("iot:DeleteThing", Thing).Unresolved));
+        Assert.Empty(given.Explains().Unresolved);
+    }
+
+    [Fact]
+    public void A_doubtful_resource_beside_one_that_matches_is_not_told()
+    {
+        Assert.Empty(Nothing.Identity("""{"Effect":"Deny","Action":"*","Resource":["arn:aws:*","*"]}""").Explains().Unresolved);
+        Assert.Empty(Nothing.Identity("""{"Effect":"Deny","Action":"*","Resource":"arn:aws:*:::other/*"}""").Explains().Unresolved);
+    }
+
     [Theory]
     [InlineData("arn:aws:s3:::HRBucket/x", false)]
     [InlineData("arn:aws:s3:::Other/x", true)]

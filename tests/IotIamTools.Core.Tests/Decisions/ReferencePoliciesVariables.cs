@@ -29,6 +29,18 @@ public class ReferencePoliciesVariables
     }
 
     [Fact]
+    public void A_variable_before_the_fifth_colon_is_told()
+    {
+        const string Thing = $"arn:aws:iot:eu-west-1:{Here}:thing/one";
+        Assert.Contains(
+            "'arn:aws:iot:${aws:RequestedRegion}:*:*', which was taken to match nothing: it has a variable before the fifth colon",
+            Assert.Single(On("arn:aws:iot:${aws:RequestedRegion}:*:*").Explains("iot:DeleteThing", Thing).Unresolved),
+            StringComparison.Ordinal);
+        Assert.Empty(On("arn:aws:iot:${aws:RequestedRegion}:*:*").Explains().Unresolved);
+        Assert.Equal(["aws:username"], On("arn:aws:iot:${aws:RequestedRegion}:*:thing/${aws:username}").Explains("iot:DeleteThing", Thing).MissingContextKeys);
+    }
+
+    [Fact]
     public void A_variable_without_value_matches_no_resource()
     {
         Assert.False(On("arn:aws:s3:::b/${aws:username}").Allows(resource: "arn:aws:s3:::b/"));

@@ -31,6 +31,16 @@ public class SimulationCaseFileTests
         Assert.Equal("""{"id":"c","decision":"ImplicitlyDenied","matched":[]}""", RunOne(Case("")).ToJson());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n  \n")]
+    public void A_file_without_a_case_tests_nothing(string text)
+    {
+        var error = Assert.Throws<Core.Json.DocumentFormatException>(() => SimulationCaseFile.Run(new StringReader(text), "cases.jsonl").Count());
+        Assert.StartsWith("cases.jsonl: ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("there is no case in the file", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_boundary_of_null_is_none_and_a_list_is_one()
     {

@@ -23,7 +23,7 @@ internal sealed class ActionMatcher
         foreach (var action in actions)
         {
             var folded = action.ToLowerInvariant();
-            var text = PolicyText.Parse(folded, PolicyText.Wildcards.Free, hasVariables: false)!;
+            var text = PolicyText.Parse(folded, PolicyText.Wildcards.Free, hasVariables: false);
             if (folded == "*")
             {
                 _hasAll = true;

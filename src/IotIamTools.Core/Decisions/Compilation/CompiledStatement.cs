@@ -87,8 +87,36 @@ internal sealed class CompiledStatement
         return missing;
     }
 
-    /// <summary>The keys of several values that the statement's conditions take for single.</summary>
-    public IEnumerable<string> KeysWithoutQualifier(RequestContext context) => _conditions.Where(c => c.LacksQualifier(context)).Select(c => c.Key);
+    /// <summary>
+    /// Why it cannot be decided whether the statement applies, each as the end of a sentence that the statement begins. Empty where it would
+    /// apply, or not apply, whatever the doubtful parts meant.
+    /// </summary>
+    public IReadOnlyList<string> Doubts(AuthorizationRequest request, PolicyType type)
+    {
+        if (!_actions.IsMatch(request.Action) || MatchPrincipal(request, type) == PrincipalGrant.None)
+        {
+            return [];
+        }
+
+        var doubts = _resources?.Doubts(request.Resource, request.Context).ToList() ?? [];
+        if (doubts.Count == 0 && !MatchesResource(request))
+        {
+            return [];
+        }
+
+        foreach (var condition in _conditions)
+        {
+            var own = condition.Doubts(request.Context);
+            if (own.Count == 0 && !condition.IsMet(request.Context) && condition.MissingKeys(request.Context).Count == 0)
+            {
+                return [];
+            }
+
+            doubts.AddRange(own);
+        }
+
+        return doubts;
+    }
 
     private PrincipalGrant MatchPrincipal(in AuthorizationRequest request, PolicyType type) =>
         type is PolicyType.Resource or PolicyType.ResourceControl

@@ -11,9 +11,10 @@ internal sealed class PolicyText
 {
     private readonly Piece[] _pieces;
 
-    private PolicyText(Piece[] pieces)
+    private PolicyText(Piece[] pieces, string? doubt)
     {
         _pieces = pieces;
+        Doubt = doubt;
         HasVariables = Array.Exists(pieces, p => p.Variable is not null);
     }
 
@@ -32,6 +33,12 @@ internal sealed class PolicyText
 
     public bool HasVariables { get; }
 
+    /// <summary>
+    /// Why it is not known what a Resource matches, or null: the guide has no wildcard in the service segment (reference_policies_elements_resource), yet Access
+    /// Analyzer warns of what one matches; and no variable before the fifth colon (reference_policies_variables). Such a text is read as all that it might mean.
+    /// </summary>
+    public string? Doubt { get; }
+
     /// <summary>The codes of a text without variables.</summary>
     public ReadOnlySpan<int> Codes => _pieces.Length == 0 ? [] : _pieces[0].Codes;
 
@@ -39,11 +46,11 @@ internal sealed class PolicyText
     public IEnumerable<PolicyVariable> Variables => _pieces.Where(p => p.Variable is not null).Select(p => p.Variable!);
 
     /// <summary>Reads a value.</summary>
-    /// <returns>Null for a Resource that can match nothing: a wildcard in the service segment, or a variable before the fifth colon.</returns>
-    public static PolicyText? Parse(string text, Wildcards wildcards, bool hasVariables)
+    public static PolicyText Parse(string text, Wildcards wildcards, bool hasVariables)
     {
         var read = new List<Piece>();
         var codes = new List<int>(text.Length);
+        string? doubt = null;
         var segment = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -59,7 +66,9 @@ internal sealed class PolicyText
 
                 if (wildcards == Wildcards.Segments && segment < 5)
                 {
-                    return null;
+                    doubt = "a variable before the fifth colon, where AWS documents none; write a value or a wildcard";
+                    codes.Add(WildcardPattern.Star);
+                    continue;
                 }
 
                 AddCodes();
@@ -76,7 +85,7 @@ internal sealed class PolicyText
             {
                 if (wildcards == Wildcards.Segments && segment == 2)
                 {
-                    return null;
+                    doubt = "a wildcard in the service segment, on which AWS's pages disagree; write the service";
                 }
 
                 // In the sixth segment a colon is a character like any other. A star that ends one of the others may run on past it.
@@ -92,7 +101,7 @@ internal sealed class PolicyText
         }
 
         AddCodes();
-        return new PolicyText([.. read]);
+        return new PolicyText([.. read], doubt);
 
         void AddCodes()
         {

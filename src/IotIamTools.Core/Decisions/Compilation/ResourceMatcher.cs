@@ -2,7 +2,7 @@ namespace IotIamTools.Core.Decisions;
 
 /// <summary>
 /// The Resource or NotResource element. <c>*</c> and <c>?</c> work within an ARN's segments, a <c>*</c> that ends a segment may run on past the
-/// colon, and there are none in the service segment. Source: IAM user guide, reference_policies_elements_resource,
+/// colon. What is doubtful matches nothing, and is told. Source: IAM user guide, reference_policies_elements_resource,
 /// reference_policies_elements_notresource; variables: reference_policies_variables.
 /// </summary>
 internal sealed class ResourceMatcher
@@ -12,6 +12,7 @@ internal sealed class ResourceMatcher
     private readonly string[] _exact;
     private readonly string[] _prefixes;
     private readonly PolicyText[] _patterns;
+    private readonly (string Resource, PolicyText Text)[] _doubtful;
 
     public ResourceMatcher(IReadOnlyList<string> resources, bool isNegated, bool hasVariables)
     {
@@ -19,15 +20,17 @@ internal sealed class ResourceMatcher
         var names = new List<string>();
         var beginnings = new List<string>();
         var others = new List<PolicyText>();
+        var doubtful = new List<(string, PolicyText)>();
         foreach (var resource in resources)
         {
+            var text = PolicyText.Parse(resource, PolicyText.Wildcards.Segments, hasVariables);
             if (resource == "*")
             {
                 _hasAll = true;
             }
-            else if (PolicyText.Parse(resource, PolicyText.Wildcards.Segments, hasVariables) is not { } text)
+            else if (text.Doubt is not null)
             {
-                // It can match nothing, which is what leaving it out amounts to.
+                doubtful.Add((resource, text));
             }
             else if (text.AsLiteral() is { } name)
             {
@@ -46,12 +49,19 @@ internal sealed class ResourceMatcher
         _exact = [.. names];
         _prefixes = [.. beginnings];
         _patterns = [.. others];
+        _doubtful = [.. doubtful];
     }
 
     /// <summary>The variables of the element.</summary>
-    public IEnumerable<PolicyVariable> Variables => _patterns.SelectMany(p => p.Variables);
+    public IEnumerable<PolicyVariable> Variables => _patterns.Concat(_doubtful.Select(d => d.Text)).SelectMany(p => p.Variables);
 
     public bool IsMatch(RequestResource resource, RequestContext context) => Contains(resource.Arn, context) != _isNegated;
+
+    /// <summary>Why it cannot be decided whether the element matches: what a statement "has", as ends of sentences. Empty where it does not depend on it.</summary>
+    public IReadOnlyList<string> Doubts(RequestResource resource, RequestContext context) => Contains(resource.Arn, context)
+        ? []
+        : [.. _doubtful.Where(d => d.Text.IsMatch(resource.Arn, context))
+            .Select(d => $"has the {(_isNegated ? "NotResource" : "Resource")} '{d.Resource}', which was taken to match nothing: it has {d.Text.Doubt}")];
 
     private bool Contains(string arn, RequestContext context)
     {

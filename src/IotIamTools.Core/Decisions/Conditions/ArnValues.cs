@@ -11,7 +11,7 @@ internal sealed class ArnValues : ConditionValues
     private readonly PolicyText[] _texts;
 
     public ArnValues(IReadOnlyList<string> values, bool hasVariables) =>
-        _texts = [.. values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.Free, hasVariables)!)];
+        _texts = [.. values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.Free, hasVariables))];
 
     public override IEnumerable<PolicyVariable> Variables => _texts.SelectMany(t => t.Variables);
 

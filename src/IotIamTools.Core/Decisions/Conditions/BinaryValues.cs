@@ -5,7 +5,15 @@ internal sealed class BinaryValues : ConditionValues
 {
     private readonly byte[][] _values;
 
-    public BinaryValues(IReadOnlyList<string> values) => _values = [.. values.Select(Decode).OfType<byte[]>()];
+    public BinaryValues(IReadOnlyList<string> values)
+    {
+        _values = [.. values.Select(Decode).OfType<byte[]>()];
+        Unreadable = [.. values.Where(v => !CanRead(v))];
+    }
+
+    public override string Form => "base64";
+
+    public override IReadOnlyList<string> Unreadable { get; }
 
     public override bool IsMatch(string value, RequestContext context)
     {
@@ -24,6 +32,8 @@ internal sealed class BinaryValues : ConditionValues
 
         return false;
     }
+
+    public override bool CanRead(string value) => Decode(value) is not null;
 
     private static byte[]? Decode(string base64)
     {

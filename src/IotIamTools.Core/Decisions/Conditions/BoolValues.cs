@@ -5,11 +5,19 @@ internal sealed class BoolValues : ConditionValues
 {
     private readonly StringValues _values;
 
-    public BoolValues(IReadOnlyList<string> values, bool hasVariables) =>
+    public BoolValues(IReadOnlyList<string> values, bool hasVariables)
+    {
         _values = new StringValues(values, hasVariables, StringComparison.OrdinalIgnoreCase);
+        Unreadable = [.. _values.Literals.Where(v => !CanRead(v))];
+    }
 
     public override IEnumerable<PolicyVariable> Variables => _values.Variables;
 
-    public override bool IsMatch(string value, RequestContext context) =>
-        (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase)) && _values.IsMatch(value, context);
+    public override string Form => "true or false";
+
+    public override IReadOnlyList<string> Unreadable { get; }
+
+    public override bool IsMatch(string value, RequestContext context) => CanRead(value) && _values.IsMatch(value, context);
+
+    public override bool CanRead(string value) => value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase);
 }

@@ -69,8 +69,20 @@ internal sealed class CompiledCondition
         return [.. _values.Variables.Where(v => v.Resolve(context) is null).Select(v => v.Key)];
     }
 
-    public bool LacksQualifier(RequestContext context) =>
-        !IsNullCheck && _conditionOperator.Qualifier == SetQualifier.None && context.TryGet(Key, out var value) && value.Span.Length > 1;
+    /// <summary>Why the condition cannot be decided over the context: what a statement "has", as ends of sentences.</summary>
+    public IReadOnlyList<string> Doubts(RequestContext context)
+    {
+        var given = !IsNullCheck && context.TryGet(Key, out var value) ? value.Values : [];
+        var doubts = _values.Unreadable
+            .Select(v => $"compares the key '{Key}' by {_conditionOperator} with the value '{v}', which is not {_values.Form}: it was taken to match nothing")
+
+            // An empty value is none at all, of whatever type.
+            .Concat(given.Where(v => v.Length > 0 && !_values.CanRead(v))
+                .Select(v => $"compares the key '{Key}' by {_conditionOperator}, and the request's value '{v}' is not {_values.Form}: it was taken to match nothing"));
+        return given.Count > 1 && _conditionOperator.Qualifier == SetQualifier.None
+            ? [.. doubts, $"takes the key '{Key}' for single-valued, and the request has several values: ForAllValues or ForAnyValue is missing"]
+            : [.. doubts];
+    }
 
     /// <summary>
     /// An absent key meets negated operators and IfExists. Set operators decide for themselves before either: no value is a subset

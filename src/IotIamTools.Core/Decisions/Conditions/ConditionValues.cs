@@ -8,6 +8,12 @@ internal abstract class ConditionValues
     /// <summary>The variables in the values.</summary>
     public virtual IEnumerable<PolicyVariable> Variables => [];
 
+    /// <summary>What a value has to be, for messages; null where any text is one.</summary>
+    public virtual string? Form => null;
+
+    /// <summary>The values of the policy that are not of the operator's type.</summary>
+    public virtual IReadOnlyList<string> Unreadable => [];
+
     public static ConditionValues Of(Condition condition, bool hasVariables) => condition.Operator.Kind switch
     {
         ConditionOperatorKind.StringEquals or ConditionOperatorKind.StringNotEquals =>
@@ -36,4 +42,7 @@ internal abstract class ConditionValues
 
     /// <summary>Whether a value of the request matches any of the values. Negation is not applied here.</summary>
     public abstract bool IsMatch(string value, RequestContext context);
+
+    /// <summary>Whether a value of the request is of the operator's type.</summary>
+    public virtual bool CanRead(string value) => true;
 }

@@ -10,7 +10,12 @@ internal sealed class DateValues : ConditionValues
     {
         _ordering = ordering;
         _instants = [.. values.Select(v => PolicyDate.TryParse(v, out var ticks) ? ticks : (long?)null).OfType<long>()];
+        Unreadable = [.. values.Where(v => !CanRead(v))];
     }
+
+    public override string Form => "a date as policies write it, such as 2026-01-31T00:00:00Z";
+
+    public override IReadOnlyList<string> Unreadable { get; }
 
     public override bool IsMatch(string value, RequestContext context)
     {
@@ -29,4 +34,6 @@ internal sealed class DateValues : ConditionValues
 
         return false;
     }
+
+    public override bool CanRead(string value) => PolicyDate.TryParse(value, out _);
 }

@@ -5,13 +5,19 @@ internal sealed class IpAddressValues : ConditionValues
 {
     private readonly IpRange[] _ranges;
 
-    public IpAddressValues(IReadOnlyList<string> values) =>
+    public IpAddressValues(IReadOnlyList<string> values)
+    {
         _ranges = [.. values.Select(v => IpRange.TryParse(v, out var range) ? range : (IpRange?)null).OfType<IpRange>()];
+        Unreadable = [.. values.Where(v => !IpRange.TryParse(v, out _))];
+    }
+
+    public override string Form => "an address, such as 203.0.113.7, or in a policy a range, such as 203.0.113.0/24";
+
+    public override IReadOnlyList<string> Unreadable { get; }
 
     public override bool IsMatch(string value, RequestContext context)
     {
-        // The request has an address; only a policy has ranges.
-        if (value.Contains('/', StringComparison.Ordinal) || !IpRange.TryParse(value, out var address))
+        if (!TryParseAddress(value, out var address))
         {
             return false;
         }
@@ -25,5 +31,14 @@ internal sealed class IpAddressValues : ConditionValues
         }
 
         return false;
+    }
+
+    public override bool CanRead(string value) => TryParseAddress(value, out _);
+
+    /// <summary>The request has an address; only a policy has ranges.</summary>
+    private static bool TryParseAddress(string value, out IpRange address)
+    {
+        address = default;
+        return !value.Contains('/', StringComparison.Ordinal) && IpRange.TryParse(value, out address);
     }
 }

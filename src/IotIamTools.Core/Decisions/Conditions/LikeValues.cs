@@ -6,7 +6,7 @@ internal sealed class LikeValues : ConditionValues
     private readonly PolicyText[] _texts;
 
     public LikeValues(IReadOnlyList<string> values, bool hasVariables) =>
-        _texts = [.. values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.Free, hasVariables)!)];
+        _texts = [.. values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.Free, hasVariables))];
 
     public override IEnumerable<PolicyVariable> Variables => _texts.SelectMany(t => t.Variables);
 

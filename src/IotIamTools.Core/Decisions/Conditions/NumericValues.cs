@@ -12,7 +12,12 @@ internal sealed class NumericValues : ConditionValues
     {
         _ordering = ordering;
         _numbers = [.. values.Select(v => TryParse(v, out var number) ? number : (decimal?)null).OfType<decimal>()];
+        Unreadable = [.. values.Where(v => !CanRead(v))];
     }
+
+    public override string Form => "a number";
+
+    public override IReadOnlyList<string> Unreadable { get; }
 
     public override bool IsMatch(string value, RequestContext context)
     {
@@ -31,6 +36,8 @@ internal sealed class NumericValues : ConditionValues
 
         return false;
     }
+
+    public override bool CanRead(string value) => TryParse(value, out _);
 
     // Decimal and not double: 0.1 in a policy is the 0.1 of a request, however either is written.
     private static bool TryParse(string text, out decimal number) => decimal.TryParse(

@@ -10,10 +10,13 @@ internal sealed class StringValues : ConditionValues
     public StringValues(IReadOnlyList<string> values, bool hasVariables, StringComparison comparison)
     {
         _comparison = comparison;
-        var parsed = values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.None, hasVariables)!).ToList();
+        var parsed = values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.None, hasVariables)).ToList();
         _literals = [.. parsed.Select(t => t.AsLiteral()).OfType<string>()];
         _texts = [.. parsed.Where(t => t.HasVariables)];
     }
+
+    /// <summary>The values without variables.</summary>
+    public IReadOnlyList<string> Literals => _literals;
 
     public override IEnumerable<PolicyVariable> Variables => _texts.SelectMany(t => t.Variables);
 

@@ -4,7 +4,7 @@ namespace IotIamTools.Core.Decisions;
 
 /// <summary>
 /// A file of simulation cases in JSON Lines: one case a line, empty lines are passed over. A line that cannot be read is an
-/// error of its own, and the others still run.
+/// error of its own, and the others still run; a file without a case tests nothing, and is an error too.
 /// </summary>
 public static class SimulationCaseFile
 {
@@ -12,16 +12,24 @@ public static class SimulationCaseFile
     /// <param name="reader">The file's text; the caller closes it.</param>
     /// <param name="source">The file's name, for errors.</param>
     /// <returns>One outcome a case, in the order of the file.</returns>
+    /// <exception cref="DocumentFormatException">There is no case in the file.</exception>
     public static IEnumerable<SimulationOutcome> Run(TextReader reader, string? source = null)
     {
         var number = 0;
+        var hasCases = false;
         while (reader.ReadLine() is { } line)
         {
             number++;
             if (!string.IsNullOrWhiteSpace(line))
             {
+                hasCases = true;
                 yield return Run(line, number, source);
             }
+        }
+
+        if (!hasCases)
+        {
+            throw new DocumentFormatException("there is no case in the file", new TextPosition(1, 1), "$", source);
         }
     }
 
