@@ -4,6 +4,7 @@ using IotIamTools.Core.Actions;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Decisions;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Cli.Commands;
 
@@ -68,8 +69,7 @@ internal static class CheckCommand
 
     private static PermissionSet Find(string nameOrPath)
     {
-        var isPath = nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || nameOrPath.AsSpan().IndexOfAny('/', '\\') >= 0;
-        if (!isPath)
+        if (!DocumentName.IsPath(nameOrPath))
         {
             return PermissionSetCatalog.Get(nameOrPath);
         }
