@@ -186,7 +186,7 @@ public sealed record NewRole
     public string? Description { get; init; }
 
     /// <summary>The longest session in seconds, 3600 to 43200.</summary>
-    public int MaxSessionDuration { get; init; } = 3600;
+    public int MaxSessionDuration { get; init; } = IamLimits.DefaultSessionDuration;
 
     /// <summary>The ARN of the permissions boundary, or null for none.</summary>
     public string? PermissionsBoundaryArn { get; init; }

@@ -134,7 +134,7 @@ public sealed record PolicySpec
 public sealed record ManagedPolicySpec(string Arn, IReadOnlyList<string> SatisfiedBy)
 {
     /// <summary>The policy's name, the last part of its ARN.</summary>
-    public string Name => Arn[(Arn.LastIndexOf('/') + 1)..];
+    public string Name => IamNames.NameIn(Arn);
 }
 
 /// <summary>An inline policy that must be there.</summary>

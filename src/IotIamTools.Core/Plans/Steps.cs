@@ -15,7 +15,7 @@ internal sealed class CreateRoleStep(RoleSpec role) : PlanStep(Entity.Role(role.
             Path = role.Path,
             TrustPolicy = PolicyWriter.Write(role.Trust),
             Description = role.Description,
-            MaxSessionDuration = role.MaxSessionDuration ?? 3600,
+            MaxSessionDuration = role.MaxSessionDuration ?? IamLimits.DefaultSessionDuration,
             PermissionsBoundaryArn = role.PermissionsBoundaryArn,
             Tags = role.Tags,
         },

@@ -25,7 +25,7 @@ internal sealed class BinaryValues : ConditionValues
         return false;
     }
 
-    private static byte[]? Decode(string base64)
+    public static byte[]? Decode(string base64)
     {
         var bytes = new byte[(base64.Length / 4 * 3) + 3];
         return Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;

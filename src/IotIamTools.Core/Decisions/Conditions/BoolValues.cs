@@ -10,6 +10,7 @@ internal sealed class BoolValues : ConditionValues
 
     public override IEnumerable<PolicyVariable> Variables => _values.Variables;
 
-    public override bool IsMatch(string value, RequestContext context) =>
-        (value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase)) && _values.IsMatch(value, context);
+    public static bool IsValue(string text) => text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    public override bool IsMatch(string value, RequestContext context) => IsValue(value) && _values.IsMatch(value, context);
 }
