@@ -60,24 +60,6 @@ internal sealed class AccountQuotas
 
     public int CountCustomerPolicies() => _state.Policies.Count(p => !StoredPolicies.IsAwsManaged(p));
 
-    /// <summary>What GetAccountSummary answers.</summary>
-    public IReadOnlyDictionary<string, int> Summary()
-    {
-        var summary = Known.Keys.ToDictionary(name => name, name => Of(name, () => 0), StringComparer.Ordinal);
-        foreach (var format in EntityFormat.All)
-        {
-            summary[$"{format.Kind}sQuota"] = Entities(format);
-            summary[$"AttachedPoliciesPer{format.Kind}Quota"] = Attached(format);
-            summary[$"{format.Kind}s"] = _state.Count(format);
-        }
-
-        summary["PoliciesQuota"] = CustomerPolicies;
-        summary["Policies"] = CountCustomerPolicies();
-        summary["InstanceProfiles"] = _state.All(EntityFormat.Role)
-            .SelectMany(r => r.InstanceProfiles.Select(p => p.Text("InstanceProfileName"))).Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        return summary;
-    }
-
     private int Of(string name, Func<int> inUse)
     {
         if (_told?.Number(name) is { } quota)
