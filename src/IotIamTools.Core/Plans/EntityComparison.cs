@@ -199,7 +199,7 @@ internal sealed class EntityComparison(Entity entity)
         }
     }
 
-    public EntityPlan ToPlan(object spec, object? state) => new()
+    public EntityPlan ToPlan(EntitySpec spec, EntityState? state) => new()
     {
         Entity = entity,
         Spec = spec,
