@@ -6,10 +6,6 @@ namespace Amazon.IdentityManagement;
 public partial class AmazonIdentityManagementServiceClient
 {
     /// <inheritdoc/>
-    public virtual Task<GetAccountSummaryResponse> GetAccountSummaryAsync(GetAccountSummaryRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<GetAccountSummaryResponse>(request, cancellationToken);
-
-    /// <inheritdoc/>
     public virtual Task<GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetailsAsync(GetAccountAuthorizationDetailsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<GetAccountAuthorizationDetailsResponse>(request, cancellationToken);
 
@@ -308,8 +304,4 @@ public partial class AmazonIdentityManagementServiceClient
     /// <inheritdoc/>
     public virtual Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(SimulatePrincipalPolicyRequest request, CancellationToken cancellationToken = default) =>
         CallAsync<SimulatePrincipalPolicyResponse>(request, cancellationToken);
-
-    /// <inheritdoc/>
-    public virtual Task<SimulateCustomPolicyResponse> SimulateCustomPolicyAsync(SimulateCustomPolicyRequest request, CancellationToken cancellationToken = default) =>
-        CallAsync<SimulateCustomPolicyResponse>(request, cancellationToken);
 }

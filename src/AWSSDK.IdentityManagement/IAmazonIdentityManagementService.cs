@@ -10,9 +10,6 @@ namespace Amazon.IdentityManagement;
 /// </summary>
 public partial interface IAmazonIdentityManagementService : IAmazonService, IDisposable
 {
-    /// <summary>Calls GetAccountSummary.</summary>
-    Task<GetAccountSummaryResponse> GetAccountSummaryAsync(GetAccountSummaryRequest request, CancellationToken cancellationToken = default);
-
     /// <summary>Calls GetAccountAuthorizationDetails.</summary>
     Task<GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetailsAsync(GetAccountAuthorizationDetailsRequest request, CancellationToken cancellationToken = default);
 
@@ -237,7 +234,4 @@ public partial interface IAmazonIdentityManagementService : IAmazonService, IDis
 
     /// <summary>Calls SimulatePrincipalPolicy.</summary>
     Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(SimulatePrincipalPolicyRequest request, CancellationToken cancellationToken = default);
-
-    /// <summary>Calls SimulateCustomPolicy.</summary>
-    Task<SimulateCustomPolicyResponse> SimulateCustomPolicyAsync(SimulateCustomPolicyRequest request, CancellationToken cancellationToken = default);
 }

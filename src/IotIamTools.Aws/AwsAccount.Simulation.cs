@@ -39,47 +39,20 @@ internal sealed partial class AwsAccount : IPolicySimulator
         var context = request.Context.Count == 0
             ? null
             : request.Context.Select(c => new Iam.ContextEntry { ContextKeyName = c.Name, ContextKeyType = c.Type, ContextKeyValues = [.. c.Values] }).ToList();
-        return request.PrincipalArn is { } principal
-            ? _calls.ListAsync(
-                new Call("SimulatePrincipalPolicy", principal),
-                (marker, ct) => _iam.SimulatePrincipalPolicyAsync(
-                    new()
-                    {
-                        PolicySourceArn = principal,
-                        PolicyInputList = OrNull(request.PolicyDocuments),
-                        PermissionsBoundaryPolicyInputList = OrNull(request.PermissionsBoundaryDocuments),
-                        ActionNames = actions,
-                        ResourceArns = resources,
-                        ResourcePolicy = request.ResourcePolicy,
-                        ResourceOwner = request.ResourceOwner,
-                        CallerArn = request.CallerArn,
-                        ContextEntries = context,
-                        Marker = marker,
-                        MaxItems = PageSize,
-                    },
-                    ct),
-                answer => new Page<Iam.EvaluationResult>(answer.EvaluationResults ?? [], answer.IsTruncated, answer.Marker),
-                cancellationToken)
-            : _calls.ListAsync(
-                new Call("SimulateCustomPolicy"),
-                (marker, ct) => _iam.SimulateCustomPolicyAsync(
-                    new()
-                    {
-                        PolicyInputList = [.. request.PolicyDocuments],
-                        PermissionsBoundaryPolicyInputList = OrNull(request.PermissionsBoundaryDocuments),
-                        ActionNames = actions,
-                        ResourceArns = resources,
-                        ResourcePolicy = request.ResourcePolicy,
-                        ResourceOwner = request.ResourceOwner,
-                        CallerArn = request.CallerArn,
-                        ContextEntries = context,
-                        Marker = marker,
-                        MaxItems = PageSize,
-                    },
-                    ct),
-                answer => new Page<Iam.EvaluationResult>(answer.EvaluationResults ?? [], answer.IsTruncated, answer.Marker),
-                cancellationToken);
+        return _calls.ListAsync(
+            new Call("SimulatePrincipalPolicy", request.PrincipalArn),
+            (marker, ct) => _iam.SimulatePrincipalPolicyAsync(
+                new()
+                {
+                    PolicySourceArn = request.PrincipalArn,
+                    ActionNames = actions,
+                    ResourceArns = resources,
+                    ContextEntries = context,
+                    Marker = marker,
+                    MaxItems = PageSize,
+                },
+                ct),
+            answer => new Page<Iam.EvaluationResult>(answer.EvaluationResults ?? [], answer.IsTruncated, answer.Marker),
+            cancellationToken);
     }
-
-    private static List<string>? OrNull(IReadOnlyList<string> documents) => documents.Count == 0 ? null : [.. documents];
 }

@@ -71,13 +71,6 @@ internal sealed partial class AwsAccount : IIamAccount
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<string, int>> GetAccountSummaryAsync(CancellationToken cancellationToken) => _calls.ReadAsync(
-        new Call("GetAccountSummary"),
-        ct => _iam.GetAccountSummaryAsync(new(), ct),
-        answer => (IReadOnlyDictionary<string, int>)Map.Required(answer.SummaryMap, "SummaryMap"),
-        cancellationToken);
-
-    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         _iam.Dispose();

@@ -35,7 +35,7 @@ internal static class Map
         CreateDate = Date(role.CreateDate),
         TrustPolicy = Document(role.AssumeRolePolicyDocument),
         Description = role.Description,
-        MaxSessionDuration = role.MaxSessionDuration ?? 3600,
+        MaxSessionDuration = role.MaxSessionDuration ?? IamLimits.DefaultSessionDuration,
         PermissionsBoundaryArn = role.PermissionsBoundary?.PermissionsBoundaryArn,
         Tags = Tags(role.Tags),
         LastUsed = LastUsed(role.RoleLastUsed),

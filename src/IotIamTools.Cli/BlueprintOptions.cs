@@ -61,7 +61,7 @@ internal sealed class BlueprintOptions
 
     private static Blueprint Find(string name)
     {
-        if (!BlueprintCatalog.IsPath(name))
+        if (!DocumentName.IsPath(name))
         {
             return BlueprintCatalog.Get(name);
         }

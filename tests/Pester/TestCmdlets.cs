@@ -62,7 +62,7 @@ public sealed class SetNumberCommand : AsyncCmdlet
                 if (name == "missing") throw new IamException(IamErrorCodes.NoSuchEntity, "There is no number missing.", "GetNumber");
                 if (name == "unreachable") throw new IamException(IamErrorCodes.EndpointUnreachable, "Nobody answers.", "GetNumber");
                 if (name == "bug") throw new InvalidTimeZoneException("A mistake of ours.");
-                if (await ShouldProcessAsync($"number {name}", "Set")) await WriteObjectAsync(name);
+                if ((await ShouldProcessAsync($"Set number {name}", $"Set number {name}?", "Test")).Approved) await WriteObjectAsync(name);
             },
             cancellationToken);
 }

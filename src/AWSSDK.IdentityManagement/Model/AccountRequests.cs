@@ -2,16 +2,6 @@ using Amazon.Runtime;
 
 namespace Amazon.IdentityManagement.Model;
 
-/// <summary>What GetAccountSummary is asked. Source: IAM API reference, GetAccountSummary.</summary>
-public partial class GetAccountSummaryRequest : AmazonIdentityManagementServiceRequest;
-
-/// <summary>What GetAccountSummary answers.</summary>
-public partial class GetAccountSummaryResponse : AmazonWebServiceResponse
-{
-    /// <summary>Counts and quotas by name.</summary>
-    public Dictionary<string, int> SummaryMap { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
-}
-
 /// <summary>What GetAccountAuthorizationDetails is asked. Source: IAM API reference, GetAccountAuthorizationDetails.</summary>
 public partial class GetAccountAuthorizationDetailsRequest : AmazonIdentityManagementServiceRequest
 {

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using IotIamTools.Cli.Output;
-using IotIamTools.Core.Actions;
-using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Decisions;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Cli.Commands;
 
@@ -68,8 +67,7 @@ internal static class CheckCommand
 
     private static PermissionSet Find(string nameOrPath)
     {
-        var isPath = nameOrPath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || nameOrPath.AsSpan().IndexOfAny('/', '\\') >= 0;
-        if (!isPath)
+        if (!DocumentName.IsPath(nameOrPath))
         {
             return PermissionSetCatalog.Get(nameOrPath);
         }
@@ -84,16 +82,10 @@ internal static class CheckCommand
         }
     }
 
-    private static IEnumerable<string> Remarks(RequiredPermissions required, PermissionScope scope, CheckReport report)
-    {
-        var unknown = required.Set.Source is null ? [] : required.Set.Actions.Where(a => !ActionCatalog.Default.IsKnown(a));
-        return required.Set.Notes.Where(n => n.Kind is NoteKind.Retired or NoteKind.Security).Select(n => $"warning: {n.Text}")
-            .Concat(unknown.Select(a => $"warning: the action {a} is not known{(ActionCatalog.Default.FindNearest(a) is { } near ? $"; did you mean {near}?" : "")}"))
-            .Concat(scope.Unused(required.Permissions).Select(arn => $"warning: {arn} is no resource of any action of {required.Set.Name}; it is not used"))
-            .Concat(report.Warnings.Select(w => $"warning: {w}"))
+    private static IEnumerable<string> Remarks(RequiredPermissions required, PermissionScope scope, CheckReport report) =>
+        PermissionWarnings.Of(required.Set).Concat(PermissionWarnings.UnusedArns(required, scope)).Concat(report.Warnings).Select(w => $"warning: {w}")
             .Concat(report.Outcomes.Where(o => o.Problem is not null).Select(o => $"error: {o.Problem}"))
             .Concat(report.Outcomes.SelectMany(o => o.Check?.Problems ?? []).Distinct(StringComparer.Ordinal).Select(p => $"warning: {p}; what depends on it is undecided"));
-    }
 
     private static object Object(PrincipalOutcome outcome, bool detailed) => outcome.Check is not { } check
         ? new { Principal = outcome.Name.Text, Passed = false, Error = outcome.Problem }

@@ -1,4 +1,3 @@
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Plans;
 
@@ -18,14 +17,7 @@ internal static class SetupText
 
     public static IEnumerable<string> Lines(EntityResult result)
     {
-        var arn = result.Current switch
-        {
-            Role role => role.Arn,
-            Group group => group.Arn,
-            ManagedPolicy policy => policy.Arn,
-            _ => "",
-        };
-        yield return $"{result.Change,-9} {result.Plan.Entity,-45} {arn}".TrimEnd();
+        yield return $"{result.Change,-9} {result.Plan.Entity,-45} {result.Current?.Arn}".TrimEnd();
         foreach (var step in result.Done)
         {
             yield return $"          - {(step.Entity == result.Plan.Entity ? step.Action : step.ToString())}";
@@ -45,7 +37,7 @@ internal static class SetupText
     {
         result.Change,
         Entity = result.Plan.Entity.ToString(),
-        Arn = (result.Current as Role)?.Arn ?? (result.Current as Group)?.Arn ?? (result.Current as ManagedPolicy)?.Arn,
+        Arn = result.Current?.Arn,
         Steps = result.Outcomes.Select(o => new { o.Step.Operation, Entity = o.Step.Entity.ToString(), o.Step.Action, o.Status, Error = o.Error?.Message }),
         Differences = result.Plan.Differences.Where(d => d.IsDrift || result.Change != Change.Created).Select(Object),
         result.Problem,

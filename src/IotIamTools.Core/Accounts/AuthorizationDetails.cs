@@ -42,4 +42,18 @@ public sealed record RoleDetail(Role Role, IReadOnlyList<InlinePolicy> InlinePol
 /// <summary>A managed policy with its versions.</summary>
 /// <param name="Policy">The policy.</param>
 /// <param name="Versions">Its versions with their documents.</param>
-public sealed record ManagedPolicyDetail(ManagedPolicy Policy, IReadOnlyList<PolicyVersion> Versions);
+public sealed record ManagedPolicyDetail(ManagedPolicy Policy, IReadOnlyList<PolicyVersion> Versions)
+{
+    /// <summary>
+    /// The document of the version in force, or null where it is not there. Exports of some IAM servers mark no version, and name it
+    /// in the policy only.
+    /// </summary>
+    public string? DocumentInForce
+    {
+        get
+        {
+            var version = Versions.FirstOrDefault(v => v.IsDefault) ?? Versions.FirstOrDefault(v => v.VersionId == Policy.DefaultVersionId);
+            return string.IsNullOrEmpty(version?.Document) ? null : version.Document;
+        }
+    }
+}

@@ -27,8 +27,8 @@ public static class AwsManagedPolicies
             : null;
     }
 
-    /// <summary>Whether AWS has retired the policy, so that it cannot be attached; false also where it is not known here.</summary>
-    public static bool IsDeprecated(string arnOrName) => Find(arnOrName)?.IsDeprecated ?? false;
+    /// <summary>The document of the policy of that ARN, as it is in the ARN's partition; null where it is not known here.</summary>
+    public static string? FindDocument(string arn) => PolicyArn.Find(arn) is { } parts ? Find(arn)?.DocumentIn(parts.Partition) : null;
 
     /// <summary>What to use in place of a retired policy; null where it is not retired.</summary>
     public static AwsManagedPolicy? Replacement(string arnOrName) => Find(arnOrName)?.ReplacementName is { } name ? Find(name) : null;

@@ -55,10 +55,10 @@ public sealed record LastUsed(DateTimeOffset? LastUsedDate, string? Region);
 /// <param name="Arn">The policy's ARN.</param>
 public sealed record AttachedPolicy(string Name, string Arn);
 
-/// <summary>A role. Source: IAM API, Role.</summary>
-public sealed record Role
+/// <summary>What roles, groups, users and managed policies have in common. Source: IAM user guide, reference_identifiers.</summary>
+public abstract record IamEntity
 {
-    /// <summary>The name, 1 to 64 characters.</summary>
+    /// <summary>The name.</summary>
     public required string Name { get; init; }
 
     /// <summary>The path, such as <c>/service-role/</c>.</summary>
@@ -67,12 +67,16 @@ public sealed record Role
     /// <summary>The ARN.</summary>
     public required string Arn { get; init; }
 
-    /// <summary>The stable id, <c>AROA...</c>.</summary>
+    /// <summary>The stable id: <c>AROA...</c> of a role, <c>AGPA...</c> of a group, <c>AIDA...</c> of a user, <c>ANPA...</c> of a policy.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>When it was created.</summary>
     public DateTimeOffset CreateDate { get; init; }
+}
 
+/// <summary>A role. Source: IAM API, Role.</summary>
+public sealed record Role : IamEntity
+{
     /// <summary>The trust policy as JSON text; it may be text that is no valid policy.</summary>
     public string TrustPolicy { get; init; } = "";
 
@@ -80,7 +84,7 @@ public sealed record Role
     public string? Description { get; init; }
 
     /// <summary>The longest session in seconds, 3600 to 43200.</summary>
-    public int MaxSessionDuration { get; init; } = 3600;
+    public int MaxSessionDuration { get; init; } = IamLimits.DefaultSessionDuration;
 
     /// <summary>The ARN of the permissions boundary, or null where none is attached.</summary>
     public string? PermissionsBoundaryArn { get; init; }
@@ -93,23 +97,7 @@ public sealed record Role
 }
 
 /// <summary>A group. Source: IAM API, Group.</summary>
-public sealed record Group
-{
-    /// <summary>The name, 1 to 128 characters.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The path.</summary>
-    public string Path { get; init; } = "/";
-
-    /// <summary>The ARN.</summary>
-    public required string Arn { get; init; }
-
-    /// <summary>The stable id, <c>AGPA...</c>.</summary>
-    public string Id { get; init; } = "";
-
-    /// <summary>When it was created.</summary>
-    public DateTimeOffset CreateDate { get; init; }
-}
+public sealed record Group : IamEntity;
 
 /// <summary>A group with the names of its users. Source: IAM API, GetGroup.</summary>
 /// <param name="Group">The group.</param>
@@ -117,23 +105,8 @@ public sealed record Group
 public sealed record GroupWithUsers(Group Group, IReadOnlyList<string> UserNames);
 
 /// <summary>A user. Source: IAM API, User.</summary>
-public sealed record User
+public sealed record User : IamEntity
 {
-    /// <summary>The name, 1 to 64 characters.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The path.</summary>
-    public string Path { get; init; } = "/";
-
-    /// <summary>The ARN.</summary>
-    public required string Arn { get; init; }
-
-    /// <summary>The stable id, <c>AIDA...</c>.</summary>
-    public string Id { get; init; } = "";
-
-    /// <summary>When it was created.</summary>
-    public DateTimeOffset CreateDate { get; init; }
-
     /// <summary>When the password was last used, or null.</summary>
     public DateTimeOffset? PasswordLastUsed { get; init; }
 
@@ -145,20 +118,8 @@ public sealed record User
 }
 
 /// <summary>A managed policy without its document. Source: IAM API, Policy.</summary>
-public sealed record ManagedPolicy
+public sealed record ManagedPolicy : IamEntity
 {
-    /// <summary>The name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The ARN.</summary>
-    public required string Arn { get; init; }
-
-    /// <summary>The path.</summary>
-    public string Path { get; init; } = "/";
-
-    /// <summary>The stable id, <c>ANPA...</c>.</summary>
-    public string Id { get; init; } = "";
-
     /// <summary>The version that is in force, such as <c>v1</c>.</summary>
     public string DefaultVersionId { get; init; } = "v1";
 
@@ -173,9 +134,6 @@ public sealed record ManagedPolicy
 
     /// <summary>The description, or null.</summary>
     public string? Description { get; init; }
-
-    /// <summary>When it was created.</summary>
-    public DateTimeOffset CreateDate { get; init; }
 
     /// <summary>When its newest version was created.</summary>
     public DateTimeOffset UpdateDate { get; init; }

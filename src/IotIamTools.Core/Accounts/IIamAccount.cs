@@ -8,6 +8,9 @@ namespace IotIamTools.Core.Accounts;
 /// <para>Every member throws <see cref="IamException"/> with the code that AWS gives (<see cref="IamErrorCodes"/>), and
 /// <see cref="OperationCanceledException"/> when it is cancelled; nothing else. A <c>Find...</c> member gives null where AWS says
 /// NoSuchEntity.</para>
+/// <para>Nothing that this module does takes a tag or a boundary away. <see cref="UntagAsync"/>, <see cref="UntagPolicyAsync"/> and
+/// <see cref="DeletePermissionsBoundaryAsync"/> are here for tests, which damage an account of either kind and see it found and
+/// repaired.</para>
 /// <para>Members may be called at the same time from several threads. Policy documents are JSON text, decoded. Names ignore case
 /// when entities are looked up, as in IAM, and keep the case with which they were created.</para>
 /// </remarks>
@@ -24,9 +27,6 @@ public interface IIamAccount : IAsyncDisposable
 
     /// <summary>The caller and its account (STS GetCallerIdentity); asked for once and kept.</summary>
     Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken);
-
-    /// <summary>Quotas and counts of the account by their API names, such as <c>AttachedPoliciesPerRoleQuota</c> (GetAccountSummary).</summary>
-    Task<IReadOnlyDictionary<string, int>> GetAccountSummaryAsync(CancellationToken cancellationToken);
 
     /// <summary>Everything at once (GetAccountAuthorizationDetails), for audits and checks of many principals.</summary>
     Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken);
@@ -186,7 +186,7 @@ public sealed record NewRole
     public string? Description { get; init; }
 
     /// <summary>The longest session in seconds, 3600 to 43200.</summary>
-    public int MaxSessionDuration { get; init; } = 3600;
+    public int MaxSessionDuration { get; init; } = IamLimits.DefaultSessionDuration;
 
     /// <summary>The ARN of the permissions boundary, or null for none.</summary>
     public string? PermissionsBoundaryArn { get; init; }

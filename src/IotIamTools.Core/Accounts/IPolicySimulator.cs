@@ -3,8 +3,8 @@ using IotIamTools.Core.Json;
 namespace IotIamTools.Core.Accounts;
 
 /// <summary>
-/// Asks AWS itself what policies allow. An account in the cloud can do it; a file cannot. Sources: IAM API reference,
-/// SimulatePrincipalPolicy and SimulateCustomPolicy.
+/// Asks AWS itself what a principal's policies allow. An account in the cloud can do it; a file cannot. Source: IAM API reference,
+/// SimulatePrincipalPolicy.
 /// </summary>
 public interface IPolicySimulator
 {
@@ -16,29 +16,14 @@ public interface IPolicySimulator
 /// <summary>What is to be tried.</summary>
 public sealed record SimulationRequest
 {
-    /// <summary>The user, group or role whose policies are tried; null to try only the documents.</summary>
-    public string? PrincipalArn { get; init; }
-
-    /// <summary>Policies as JSON text: in addition to the principal's, or all there are when there is no principal.</summary>
-    public IReadOnlyList<string> PolicyDocuments { get; init; } = [];
-
-    /// <summary>The permissions boundary as JSON text, at most one; empty for the principal's own.</summary>
-    public IReadOnlyList<string> PermissionsBoundaryDocuments { get; init; } = [];
+    /// <summary>The user, group or role whose policies are tried.</summary>
+    public required string PrincipalArn { get; init; }
 
     /// <summary>The actions, such as <c>iam:CreateRole</c>.</summary>
     public required IReadOnlyList<string> ActionNames { get; init; }
 
     /// <summary>The resources to try each action on; empty for <c>*</c>.</summary>
     public IReadOnlyList<string> ResourceArns { get; init; } = [];
-
-    /// <summary>A resource policy as JSON text, as if each resource had it; or null.</summary>
-    public string? ResourcePolicy { get; init; }
-
-    /// <summary>The account that owns resources whose ARN names no account; null for the caller's.</summary>
-    public string? ResourceOwner { get; init; }
-
-    /// <summary>The user that is simulated as the caller, for resource policies; null for the principal.</summary>
-    public string? CallerArn { get; init; }
 
     /// <summary>The context keys with their values.</summary>
     public IReadOnlyList<SimulationContextEntry> Context { get; init; } = [];

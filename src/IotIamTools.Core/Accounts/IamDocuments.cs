@@ -11,9 +11,9 @@ public static class IamDocuments
     /// <summary>The document of a managed or inline policy: its characters, grammar and elements, not its size; null where it is right.</summary>
     public static IamProblem? CheckPermissions(string document) => Check(document, PolicyKind.Identity, "policyDocument", out _);
 
-    /// <summary>The document of a managed policy with its size of at most 6144.</summary>
+    /// <summary>The document of a managed policy with its size.</summary>
     public static IamProblem? CheckManaged(string document) => CheckPermissions(document)
-        ?? (Size(document) > IamLimits.ManagedPolicySize
+        ?? (PolicySize.NonWhitespaceLength(document) > IamLimits.ManagedPolicySize
             ? new IamProblem(IamErrorCodes.LimitExceeded, $"Cannot exceed quota for PolicySize: {IamLimits.ManagedPolicySize}")
             : null);
 
@@ -22,18 +22,6 @@ public static class IamDocuments
     /// <param name="quota">The account's AssumeRolePolicySizeQuota.</param>
     public static IamProblem? CheckTrust(string document, int quota = IamLimits.TrustPolicySize) => CheckTrust(document, quota, out _);
 
-    /// <summary>The size that counts for the quotas: characters without white space.</summary>
-    public static int Size(string document)
-    {
-        var size = 0;
-        foreach (var c in document)
-        {
-            size += char.IsWhiteSpace(c) ? 0 : 1;
-        }
-
-        return size;
-    }
-
     internal static IamProblem? CheckTrust(string document, int quota, out PolicyDocument? parsed)
     {
         if (Check(document, PolicyKind.Trust, "assumeRolePolicyDocument", out parsed) is { } problem)
@@ -41,12 +29,7 @@ public static class IamDocuments
             return problem;
         }
 
-        if (parsed!.Statements.SelectMany(s => s.Actions).Any(a => !a.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)))
-        {
-            return new IamProblem(IamErrorCodes.MalformedPolicyDocument, "AssumeRole policy may only specify STS AssumeRole actions.");
-        }
-
-        return Size(document) > quota ? new IamProblem(IamErrorCodes.LimitExceeded, $"Cannot exceed quota for ACLSizePerRole: {quota}") : null;
+        return PolicySize.NonWhitespaceLength(document) > quota ? new IamProblem(IamErrorCodes.LimitExceeded, $"Cannot exceed quota for ACLSizePerRole: {quota}") : null;
     }
 
     private static IamProblem? Check(string document, PolicyKind kind, string member, out PolicyDocument? parsed)

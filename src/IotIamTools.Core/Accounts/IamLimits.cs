@@ -6,7 +6,7 @@ namespace IotIamTools.Core.Accounts;
 /// </summary>
 public static class IamLimits
 {
-    /// <summary>The longest name of a role or user.</summary>
+    /// <summary>The longest name of a role.</summary>
     public const int RoleNameLength = 64;
 
     /// <summary>The longest name of a user that is made.</summary>
@@ -24,8 +24,11 @@ public static class IamLimits
     /// <summary>The longest description of a role or policy.</summary>
     public const int DescriptionLength = 1000;
 
-    /// <summary>The shortest "longest session" of a role, in seconds; also what a role has where nothing is said.</summary>
+    /// <summary>The shortest "longest session" of a role, in seconds.</summary>
     public const int MinSessionDuration = 3600;
+
+    /// <summary>The longest session of a role where nothing is said, in seconds.</summary>
+    public const int DefaultSessionDuration = 3600;
 
     /// <summary>The longest "longest session" of a role, in seconds.</summary>
     public const int MaxSessionDuration = 43200;
@@ -51,7 +54,7 @@ public static class IamLimits
     /// <summary>The size of a managed policy.</summary>
     public const int ManagedPolicySize = 6144;
 
-    /// <summary>The size of a trust policy, unless AWS has raised it for the account (to 8192 at most).</summary>
+    /// <summary>The size of a trust policy, unless AWS has raised it for the account.</summary>
     public const int TrustPolicySize = 2048;
 
     /// <summary>The size of a trust policy where AWS has raised it as far as it does.</summary>

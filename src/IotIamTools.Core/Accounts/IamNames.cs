@@ -12,6 +12,15 @@ public static class IamNames
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create(LettersAndDigits + "_+=,.@-");
     private static readonly SearchValues<char> PolicyPathCharacters = SearchValues.Create(LettersAndDigits + "_+=,.@-/");
 
+    /// <summary>The path of roles that belong to AWS services. Source: IAM user guide, using-service-linked-roles.</summary>
+    public const string ServiceLinkedPath = "/aws-service-role/";
+
+    /// <summary>Whether what is at that path belongs to an AWS service.</summary>
+    public static bool IsServiceLinkedPath(ReadOnlySpan<char> path) => path.StartsWith(ServiceLinkedPath, StringComparison.Ordinal);
+
+    /// <summary>The name in the ARN of a role, user, group or policy: what stands behind its path.</summary>
+    public static string NameIn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
+
     /// <summary>A role's name: 1 to 64 of <c>A-Z a-z 0-9 _ + = , . @ -</c>.</summary>
     public static IamProblem? CheckRoleName(string name) => CheckName(name, "roleName", IamLimits.RoleNameLength);
 

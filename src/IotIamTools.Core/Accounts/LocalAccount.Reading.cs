@@ -10,10 +10,6 @@ public sealed partial class LocalAccount
     public Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken) => ReadAsync(s => s.Identity, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<string, int>> GetAccountSummaryAsync(CancellationToken cancellationToken) =>
-        ReadAsync(s => s.Quotas.Summary(), cancellationToken);
-
-    /// <inheritdoc/>
     public Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken) => ReadAsync(Views.Details, cancellationToken);
 
     /// <inheritdoc/>

@@ -58,16 +58,6 @@ public sealed partial class LocalAccount : IIamAccount
         new MemoryStorage("account in memory", export is null ? null : System.Text.Encoding.UTF8.GetBytes(export)),
         options ?? new LocalAccountOptions());
 
-    /// <summary>An account in memory that starts with what a file has; the file stays as it is, whatever is done.</summary>
-    /// <exception cref="IamException">AccountFileInvalid: the file does not exist, cannot be read, or is no account.</exception>
-    public static LocalAccount Rehearse(string path, LocalAccountOptions? options = null)
-    {
-        options ??= new LocalAccountOptions();
-        var file = new FileStorage(path, options);
-        file.Check();
-        return Opened(new MemoryStorage($"rehearsal on {path}", file.Read(null)?.Bytes), options);
-    }
-
     /// <summary>The whole account as text, in the form of its file.</summary>
     public Task<string> ExportAsync(CancellationToken cancellationToken) =>
         ReadAsync(s => System.Text.Encoding.UTF8.GetString(s.Write()), cancellationToken);

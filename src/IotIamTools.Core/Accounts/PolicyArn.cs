@@ -7,13 +7,11 @@ namespace IotIamTools.Core.Accounts;
 /// <param name="Name">The policy's name.</param>
 public sealed record PolicyArn(string Partition, string Owner, string Path, string Name)
 {
-    private const string ServiceLinkedPath = "/aws-service-role/";
-
     /// <summary>Whether AWS manages the policy.</summary>
     public bool IsAwsManaged => Owner == "aws";
 
     /// <summary>Whether only service-linked roles can have the policy.</summary>
-    public bool IsServiceLinked => IsAwsManaged && Path.StartsWith(ServiceLinkedPath, StringComparison.Ordinal);
+    public bool IsServiceLinked => IsAwsManaged && IamNames.IsServiceLinkedPath(Path);
 
     /// <summary>The parts of an ARN; null where the text is no ARN of a managed policy.</summary>
     public static PolicyArn? Find(string arn)

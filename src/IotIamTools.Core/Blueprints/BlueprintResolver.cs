@@ -122,7 +122,7 @@ internal sealed class BlueprintResolver(Blueprint blueprint, BlueprintValues val
     {
         if (value.Origin is { Text: { } template } && _text.PositionOf(value) == position)
         {
-            var names = BlueprintReader.Placeholder().Matches(template).Select(m => m.Groups["name"].Value);
+            var names = ParameterReader.NamesIn(template);
             return names.FirstOrDefault(n => blueprint.Parameters.Any(p => p.Name.Equals(n, StringComparison.OrdinalIgnoreCase)));
         }
 

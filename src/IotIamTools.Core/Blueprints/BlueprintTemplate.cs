@@ -58,13 +58,13 @@ internal sealed class BlueprintTemplate(BlueprintValues values, Func<JsonValue, 
         (when.Kind == JsonValueKind.Array ? when.Items : [when]).All(c => values.Holds(BlueprintCondition.Parse(c.Text!)));
 
     private List<string> ListsIn(string text) =>
-        [.. BlueprintReader.Placeholder().Matches(text).Select(m => m.Groups["name"].Value).Where(values.IsList).Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. ParameterReader.NamesIn(text).Where(values.IsList).Distinct(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>Fills the text in one go: what a value holds is never taken for a parameter.</summary>
     /// <param name="text">The text.</param>
     /// <param name="place">Where it stands.</param>
     /// <param name="ofList">The value of the list parameter that the text is repeated for.</param>
-    private string Fill(string text, JsonValue place, string? ofList = null) => BlueprintReader.Placeholder().Replace(text, match =>
+    private string Fill(string text, JsonValue place, string? ofList = null) => ParameterReader.Placeholder().Replace(text, match =>
     {
         var name = match.Groups["name"].Value;
         if (!values.Has(name))

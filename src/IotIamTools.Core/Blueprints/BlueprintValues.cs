@@ -99,7 +99,7 @@ internal sealed class BlueprintValues
     }
 
     /// <summary>A default with the account's own values in it; the reader has seen to it that it holds no others.</summary>
-    private string FillDefault(string text) => BlueprintReader.Placeholder().Replace(text, match => this[match.Groups["name"].Value][0]);
+    private string FillDefault(string text) => ParameterReader.Placeholder().Replace(text, match => this[match.Groups["name"].Value][0]);
 }
 
 /// <summary>When a part of a blueprint is there: a parameter is set, or has one of some values; or not.</summary>

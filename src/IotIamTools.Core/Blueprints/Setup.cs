@@ -25,17 +25,21 @@ public sealed record Setup
     public IReadOnlyList<Note> Notes { get; init; } = [];
 }
 
-/// <summary>What a role must have.</summary>
-public sealed record RoleSpec
+/// <summary>What a role, group, user or policy must be.</summary>
+public abstract record EntitySpec
 {
-    /// <summary>The role's part in its blueprint, such as <c>GreengrassGroup</c>; the name where there is but one.</summary>
-    public required string Kind { get; init; }
-
     /// <summary>The name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The path that a new role gets; a role that exists keeps its own.</summary>
+    /// <summary>The path that a new one gets; one that exists keeps its own.</summary>
     public string Path { get; init; } = "/";
+}
+
+/// <summary>What a role must have.</summary>
+public sealed record RoleSpec : EntitySpec
+{
+    /// <summary>The role's part in its blueprint, such as <c>GreengrassGroup</c>; the name where there is but one.</summary>
+    public required string Kind { get; init; }
 
     /// <summary>Who may assume it.</summary>
     public required PolicyDocument Trust { get; init; }
@@ -63,16 +67,10 @@ public sealed record RoleSpec
 }
 
 /// <summary>What a group must have.</summary>
-public sealed record GroupSpec
+public sealed record GroupSpec : EntitySpec
 {
-    /// <summary>The name.</summary>
-    public required string Name { get; init; }
-
     /// <summary>Whether a group that does not exist is made; otherwise that stops everything.</summary>
     public bool Create { get; init; } = true;
-
-    /// <summary>The path that a new group gets.</summary>
-    public string Path { get; init; } = "/";
 
     /// <summary>The managed policies that must be attached.</summary>
     public IReadOnlyList<ManagedPolicySpec> ManagedPolicies { get; init; } = [];
@@ -85,19 +83,13 @@ public sealed record GroupSpec
 }
 
 /// <summary>A user that must be in a group.</summary>
-public sealed record UserSpec
+public sealed record UserSpec : EntitySpec
 {
-    /// <summary>The name.</summary>
-    public required string Name { get; init; }
-
     /// <summary>Whether a user that does not exist is made.</summary>
     public bool Create { get; init; }
 
     /// <summary>What is said where the user does not exist and is not to be made. CreateUser is what blueprints and cmdlets call the choice.</summary>
     internal string MissingMessage => $"user {Name} does not exist; check the name, or have the user made with CreateUser";
-
-    /// <summary>The path that a new user gets.</summary>
-    public string Path { get; init; } = "/";
 
     /// <summary>The permissions boundary that a new user gets, or null.</summary>
     public string? PermissionsBoundaryArn { get; init; }
@@ -107,14 +99,8 @@ public sealed record UserSpec
 }
 
 /// <summary>What a customer managed policy must be.</summary>
-public sealed record PolicySpec
+public sealed record PolicySpec : EntitySpec
 {
-    /// <summary>The name.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The path.</summary>
-    public string Path { get; init; } = "/";
-
     /// <summary>The ARN that it has in the account.</summary>
     public required string Arn { get; init; }
 
@@ -134,7 +120,7 @@ public sealed record PolicySpec
 public sealed record ManagedPolicySpec(string Arn, IReadOnlyList<string> SatisfiedBy)
 {
     /// <summary>The policy's name, the last part of its ARN.</summary>
-    public string Name => Arn[(Arn.LastIndexOf('/') + 1)..];
+    public string Name => IamNames.NameIn(Arn);
 }
 
 /// <summary>An inline policy that must be there.</summary>

@@ -202,7 +202,7 @@ internal sealed class BlueprintWriter
     private string Text(string text) => _arn.Generalize(text, Literal);
 
     /// <summary>A text such as <c>${Name}</c> would be taken for a parameter. What has a colon is a policy variable, and nothing of the blueprint's.</summary>
-    private string Literal(string text) => BlueprintReader.Placeholder().Replace(text, match =>
+    private string Literal(string text) => ParameterReader.Placeholder().Replace(text, match =>
     {
         _usesDollar = true;
         return $"${{{Dollar}}}{match.Value[1..]}";

@@ -16,9 +16,6 @@ public sealed record CapturedSetup(Setup Setup, AccountIdentity Identity);
 /// </summary>
 public static class SetupCapture
 {
-    private const string ServiceLinkedPath = "/aws-service-role/";
-    private const int DefaultSession = 3600;
-
     /// <summary>Captures.</summary>
     /// <param name="name">The name of the set-up.</param>
     /// <param name="selection">What is captured.</param>
@@ -30,7 +27,7 @@ public static class SetupCapture
     {
         var details = await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false);
         var roles = details.Roles
-            .Where(r => CaptureSelection.Includes(selection.RoleNames, r.Role.Name, byPattern: !r.Role.Path.StartsWith(ServiceLinkedPath, StringComparison.Ordinal)))
+            .Where(r => CaptureSelection.Includes(selection.RoleNames, r.Role.Name, byPattern: !IamNames.IsServiceLinkedPath(r.Role.Path)))
             .OrderBy(r => r.Role.Name, StringComparer.OrdinalIgnoreCase)
             .ToList();
         var groups = details.Groups
@@ -79,7 +76,7 @@ public static class SetupCapture
         Path = role.Path,
         Trust = Document(role.TrustPolicy, $"the trust policy of role {role.Name}"),
         Description = role.Description,
-        MaxSessionDuration = role.MaxSessionDuration == DefaultSession ? null : role.MaxSessionDuration,
+        MaxSessionDuration = role.MaxSessionDuration == IamLimits.DefaultSessionDuration ? null : role.MaxSessionDuration,
         PermissionsBoundaryArn = role.PermissionsBoundaryArn,
         Tags = role.Tags,
         ManagedPolicies = Managed(detail.AttachedPolicies),
@@ -105,15 +102,15 @@ public static class SetupCapture
         var text = arn.ToString();
         var policy = await account.FindPolicyAsync(text, cancellationToken).ConfigureAwait(false)
             ?? throw new IamException(IamErrorCodes.NoSuchEntity, $"policy {text} is in use and cannot be found", "GetPolicy");
-        var version = details.Policies.FirstOrDefault(p => p.Policy.Arn == text)?.Versions.FirstOrDefault(v => v.IsDefault && v.Document is not null)
-            ?? await account.GetPolicyVersionAsync(text, policy.DefaultVersionId, cancellationToken).ConfigureAwait(false);
+        var document = details.Policies.FirstOrDefault(p => p.Policy.Arn == text)?.DocumentInForce
+            ?? (await account.GetPolicyVersionAsync(text, policy.DefaultVersionId, cancellationToken).ConfigureAwait(false)).Document;
         return new PolicySpec
         {
             Name = arn.Name,
             Path = arn.Path,
             Arn = text,
             Description = policy.Description,
-            Document = Document(version.Document ?? "", $"policy {arn.Name}"),
+            Document = Document(document ?? "", $"policy {arn.Name}"),
             Tags = policy.Tags,
         };
     }

@@ -19,7 +19,7 @@ internal sealed class JsonScanner
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(b => (byte)b), .. Enumerable.Range(0x80, 0x80).Select(b => (byte)b)]);
 
     private readonly byte[] _utf8;
-    private readonly Stack<Container> _open = new();
+    private readonly Stack<JsonContainer> _open = new();
     private readonly JsonSyntax _syntax;
     private int _at;
 
@@ -47,7 +47,7 @@ internal sealed class JsonScanner
     }
 
     /// <summary>Reads one more member or item of the innermost object or list, or its end.</summary>
-    private void Continue(Container container)
+    private void Continue(JsonContainer container)
     {
         SkipWhiteSpace();
         if (Current == container.End)
@@ -80,7 +80,7 @@ internal sealed class JsonScanner
         StartValue();
     }
 
-    private void ReadName(Container container)
+    private void ReadName(JsonContainer container)
     {
         if (Current != '"')
         {
@@ -120,7 +120,7 @@ internal sealed class JsonScanner
 
                 value = new JsonValue(Current == '{' ? JsonValueKind.Object : JsonValueKind.Array, offset, null);
                 _at++;
-                _open.Push(new Container(value));
+                _open.Push(new JsonContainer(value));
                 return value;
             case '"':
                 value = new JsonValue(JsonValueKind.String, offset, ReadString());
@@ -149,7 +149,7 @@ internal sealed class JsonScanner
         return value;
     }
 
-    private void Complete(Container container)
+    private void Complete(JsonContainer container)
     {
         container.Close();
         if (_open.TryPeek(out var parent))
@@ -323,82 +323,6 @@ internal sealed class JsonScanner
         while (Current is ' ' or '\t' or '\r' or '\n')
         {
             _at++;
-        }
-    }
-
-    /// <summary>An object or list whose end has not been read yet.</summary>
-    internal sealed class Container(JsonValue value)
-    {
-        private readonly List<JsonMember> _members = [];
-        private readonly List<JsonValue> _items = [];
-        private Dictionary<string, int>? _offsets;
-        private string? _name;
-        private int _nameOffset;
-
-        public JsonValue Value => value;
-
-        public int End => value.Kind == JsonValueKind.Object ? '}' : ']';
-
-        public int Count => _members.Count + _items.Count;
-
-        /// <summary>The member of that name, if there is one.</summary>
-        public (string Name, int Offset)? Find(string wanted)
-        {
-            if (_members.Count < 8)
-            {
-                foreach (var member in _members)
-                {
-                    if (member.Name == wanted)
-                    {
-                        return (member.Name, member.Offset);
-                    }
-                }
-
-                return null;
-            }
-
-            _offsets ??= _members.ToDictionary(m => m.Name, m => m.Offset, StringComparer.Ordinal);
-            return _offsets.TryGetValue(wanted, out var offset) ? (wanted, offset) : null;
-        }
-
-        /// <summary>Starts a member, whose value comes next.</summary>
-        public void Name(string newName, int offset)
-        {
-            _name = newName;
-            _nameOffset = offset;
-            _offsets?.Add(newName, offset);
-        }
-
-        public void Add(JsonValue item)
-        {
-            if (value.Kind == JsonValueKind.Object)
-            {
-                _members.Add(new JsonMember(_name!, _nameOffset, item));
-                _name = null;
-            }
-            else
-            {
-                _items.Add(item);
-            }
-        }
-
-        public void Close()
-        {
-            value.Members = _members;
-            value.Items = _items;
-        }
-
-        /// <summary>Adds the step to the member or item that is being read.</summary>
-        public void AppendStep(StringBuilder path)
-        {
-            if (value.Kind == JsonValueKind.Array)
-            {
-                path.Append('[').Append(_items.Count).Append(']');
-            }
-            else if (_name is not null)
-            {
-                JsonText.AppendName(path, _name);
-            }
         }
     }
 }

@@ -9,7 +9,7 @@ namespace IotIamTools.Core.Json;
 /// <summary>Says in a person's words what is wrong with a text that is not JSON, and what to do.</summary>
 /// <param name="utf8">The text.</param>
 /// <param name="open">The objects and lists that are not closed yet, the innermost on top.</param>
-internal sealed class JsonSyntax(byte[] utf8, Stack<JsonScanner.Container> open)
+internal sealed class JsonSyntax(byte[] utf8, Stack<JsonContainer> open)
 {
     public static bool IsWordByte(byte b) => char.IsAsciiLetterOrDigit((char)b) || b is (byte)'_' or (byte)'.' or (byte)'+' or (byte)'-' or >= 0x80;
 
@@ -30,7 +30,7 @@ internal sealed class JsonSyntax(byte[] utf8, Stack<JsonScanner.Container> open)
         ? At(offset, "$", known)
         : At(offset, "$", $"the text goes on after its end with {Found(offset)}; only one value may stand in it");
 
-    public DocumentFormatException NeitherCommaNorEnd(int offset, JsonScanner.Container container)
+    public DocumentFormatException NeitherCommaNorEnd(int offset, JsonContainer container)
     {
         var path = PathOfContainer();
         if (offset >= utf8.Length)
@@ -57,7 +57,7 @@ internal sealed class JsonSyntax(byte[] utf8, Stack<JsonScanner.Container> open)
     public DocumentFormatException CommaBeforeEnd(int comma, char end) =>
         At(comma, PathOfContainer(), $"a ',' stands before the closing '{end}'; remove the comma");
 
-    public DocumentFormatException NoName(int offset, JsonScanner.Container container)
+    public DocumentFormatException NoName(int offset, JsonContainer container)
     {
         if (offset >= utf8.Length)
         {
@@ -199,7 +199,7 @@ internal sealed class JsonSyntax(byte[] utf8, Stack<JsonScanner.Container> open)
         return At(end, PathOfContainer(), $"the text ends before {Opened(container)} is closed: a '{(char)container.End}' is missing");
     }
 
-    private string Opened(JsonScanner.Container container) =>
+    private string Opened(JsonContainer container) =>
         $"the {(container.Value.Kind == JsonValueKind.Array ? "list" : "object")} that opens at {JsonText.PositionAt(utf8, container.Value.Offset)}";
 
     /// <summary>The path of the innermost object or list: for what is wrong between its values.</summary>
@@ -208,7 +208,7 @@ internal sealed class JsonSyntax(byte[] utf8, Stack<JsonScanner.Container> open)
     /// <summary>The path of the member or item that is being read: for what is wrong with it.</summary>
     private string PathOfStep() => Path(open);
 
-    private static string Path(IEnumerable<JsonScanner.Container> containers)
+    private static string Path(IEnumerable<JsonContainer> containers)
     {
         var path = new StringBuilder("$");
         foreach (var container in containers.Reverse())

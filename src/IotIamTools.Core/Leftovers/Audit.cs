@@ -57,8 +57,7 @@ internal sealed class Audit
     {
         if (!_documents.TryGetValue(arn, out var document))
         {
-            var versions = _managed.GetValueOrDefault(arn)?.Versions ?? [];
-            var text = versions.FirstOrDefault(v => v.IsDefault)?.Document ?? AwsManagedPolicies.Find(arn)?.Document;
+            var text = _managed.GetValueOrDefault(arn)?.DocumentInForce ?? AwsManagedPolicies.FindDocument(arn);
             document = text is not null && PolicyParser.TryParse(text, out var parsed, out _) ? parsed : null;
             _documents.Add(arn, document);
         }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using IotIamTools.Core.Actions;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Decisions;
@@ -10,7 +9,7 @@ using IotIamTools.Core.Text;
 namespace IotIamTools.Core.Permissions;
 
 /// <summary>Reads the text of a permission set and checks all that can be checked before its parameters have values.</summary>
-internal sealed partial class PermissionSetReader(JsonText text, string? source)
+internal sealed class PermissionSetReader
 {
     private static readonly string[] SetMembers = ["$schema", "name", "title", "documents", "notes", "parameters", "whole", "permissions"];
     private static readonly string[] NoteMembers = ["kind", "text"];
@@ -19,51 +18,46 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
 
     private static readonly Dictionary<string, ContextValue> NoContext = [];
 
-    private readonly List<BlueprintParameter> _parameters = [];
+    private readonly JsonForm _form;
+    private readonly ParameterReader _parameters;
 
-    public static PermissionSet Read(string json, string? source)
+    private PermissionSetReader(JsonForm form)
     {
-        try
-        {
-            return new PermissionSetReader(JsonText.Parse(json), source).Set();
-        }
-        catch (DocumentFormatException e) when (e is not PermissionSetFormatException)
-        {
-            throw new PermissionSetFormatException(e.Problem, e.Position, e.Path, source);
-        }
+        _form = form;
+        _parameters = new ParameterReader(form, "permission set", ParameterMembers);
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex SetName();
+    public static PermissionSet Read(string json, string? source) => new PermissionSetReader(
+        JsonForm.Parse(json, (problem, position, path) => new PermissionSetFormatException(problem, position, path, source))).Set(source);
 
-    private PermissionSet Set()
+    private PermissionSet Set(string? source)
     {
-        var root = text.Root;
-        Object(root, "a permission set", SetMembers);
-        var name = RequiredString(root, "name", "a permission set");
-        if (!SetName().IsMatch(name))
+        var root = _form.Text.Root;
+        _form.RequireObject(root, "a permission set", SetMembers);
+        var name = _form.RequiredString(root, "name", "a permission set");
+        if (!DocumentName.IsName(name))
         {
-            throw Wrong(root["name"]!, $"'{Excerpt.Of(name)}' is no name of a permission set; write lower-case letters, digits and hyphens");
+            throw _form.Wrong(root["name"]!, $"'{Excerpt.Of(name)}' is no name of a permission set; write lower-case letters, digits and hyphens");
         }
 
-        foreach (var parameter in root["parameters"] is { } declared ? Kind(declared, JsonValueKind.Object, "'parameters'").Members : [])
+        if (root["parameters"] is { } declared)
         {
-            _parameters.Add(Parameter(parameter));
+            _parameters.Read(declared);
         }
 
-        var templates = Kind(Required(root, "permissions", "a permission set"), JsonValueKind.Array, "'permissions'").Items.SelectMany(Permissions).ToList();
+        var templates = _form.List(_form.Required(root, "permissions", "a permission set"), "permissions").SelectMany(Permissions).ToList();
         if (templates.Count == 0)
         {
-            throw Wrong(root["permissions"]!, "the set has no permissions");
+            throw _form.Wrong(root["permissions"]!, "the set has no permissions");
         }
 
         return new PermissionSet(templates)
         {
             Name = name,
-            Title = root["title"] is { } title ? String(title, "title") : name,
-            Documents = Strings(root, "documents"),
-            Parameters = _parameters,
-            Notes = root["notes"] is { } notes ? [.. Kind(notes, JsonValueKind.Array, "'notes'").Items.Select(Note)] : [],
+            Title = _form.OptionalString(root, "title") ?? name,
+            Documents = _form.Strings(root, "documents"),
+            Parameters = _parameters.Parameters,
+            Notes = [.. _form.Items(root, "notes").Select(Note)],
             Whole = root["whole"] is { } whole ? Whole(whole, templates) : null,
             Source = source,
         };
@@ -72,82 +66,17 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
     /// <summary>It takes the place of the actions in a policy, and so must stand for each of them.</summary>
     private string Whole(JsonValue value, List<PermissionTemplate> templates)
     {
-        var whole = String(value, "whole");
+        var whole = _form.String(value, "whole");
         return templates.Find(t => !PolicyPattern.Covers(whole.ToUpperInvariant(), t.Action.ToUpperInvariant())) is { } other
-            ? throw Wrong(value, $"'{Excerpt.Of(whole)}' does not stand for {other.Action}; write a pattern for all actions of the set, or leave 'whole' out")
+            ? throw _form.Wrong(value, $"'{Excerpt.Of(whole)}' does not stand for {other.Action}; write a pattern for all actions of the set, or leave 'whole' out")
             : whole;
     }
 
-    private Note Note(JsonValue value)
+    private Note Note(JsonValue note)
     {
-        Object(value, "a note", NoteMembers);
-        var kind = RequiredString(value, "kind", "a note");
-        return Enum.GetNames<NoteKind>().Contains(kind, StringComparer.OrdinalIgnoreCase)
-            ? new Note(Enum.Parse<NoteKind>(kind, ignoreCase: true), RequiredString(value, "text", "a note"))
-            : throw Wrong(value["kind"]!, $"a note's kind is one of {string.Join(", ", Enum.GetNames<NoteKind>())}");
-    }
-
-    private BlueprintParameter Parameter(JsonMember member)
-    {
-        if (BlueprintValues.BuiltIn.Contains(member.Name, StringComparer.OrdinalIgnoreCase))
-        {
-            throw Wrong(member.Value, $"'{member.Name}' is known in every permission set and cannot be declared");
-        }
-
-        if (!BlueprintReader.ParameterName().IsMatch(member.Name))
-        {
-            throw Wrong(member.Value, $"'{Excerpt.Of(member.Name)}' is no parameter name; write letters and digits, a letter first");
-        }
-
-        if (_parameters.Exists(p => p.Name.Equals(member.Name, StringComparison.OrdinalIgnoreCase)))
-        {
-            throw Wrong(member.Value, $"there are two parameters '{member.Name}'; their names ignore case");
-        }
-
-        var what = $"parameter '{member.Name}'";
-        Object(member.Value, what, ParameterMembers);
-        var type = member.Value["type"] is { } given ? ParameterType(given) : BlueprintParameterType.Text;
-        var preset = member.Value["default"] is { } value ? String(value, "default") : type == BlueprintParameterType.Switch ? "false" : null;
-        var parameter = new BlueprintParameter
-        {
-            Name = member.Name,
-            Description = RequiredString(member.Value, "description", what),
-            Type = type,
-            Default = preset is not null ? [preset] : type == BlueprintParameterType.List ? [] : [""],
-            Values = Strings(member.Value, "values"),
-        };
-        if (member.Value["default"] is { } chosen)
-        {
-            CheckDefault(parameter, chosen);
-        }
-
-        return parameter;
-    }
-
-    private BlueprintParameterType ParameterType(JsonValue value)
-    {
-        var given = String(value, "type");
-        return Enum.GetNames<BlueprintParameterType>().FirstOrDefault(n => n.Equals(given, StringComparison.OrdinalIgnoreCase)) is { } name
-            ? Enum.Parse<BlueprintParameterType>(name)
-            : throw Wrong(value, "a parameter's type is text, list or switch");
-    }
-
-    private void CheckDefault(BlueprintParameter parameter, JsonValue given)
-    {
-        var names = BlueprintReader.Placeholder().Matches(parameter.Default[0]).Select(m => m.Groups["name"].Value);
-        if (names.FirstOrDefault(n => !BlueprintValues.BuiltIn.Contains(n, StringComparer.OrdinalIgnoreCase)) is { } other)
-        {
-            throw Wrong(given, $"a default can hold {string.Join(", ", BlueprintValues.BuiltIn.Select(b => $"${{{b}}}"))}, and not ${{{other}}}");
-        }
-
-        try
-        {
-            BlueprintValues.Check(parameter, parameter.Default);
-        }
-        catch (BlueprintParameterException e)
-        {
-            throw Wrong(given, $"the default of {e.Message}");
-        }
+        _form.RequireObject(note, "a note", NoteMembers);
+        var text = _form.RequiredString(note, "text", "a note");
+        return new Note(_form.OneOf<NoteKind>(_form.Required(note, "kind", "a note"), "a note's kind"), text);
     }
 
     /// <summary>An item of the list: an action's name, or an object for one action or for several that are alike.</summary>
@@ -158,47 +87,47 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
             return [new PermissionTemplate(item.Text!, Action(item), [], [], [], NoContext, [], null)];
         }
 
-        Object(item, "a permission", PermissionMembers);
+        _form.RequireObject(item, "a permission", PermissionMembers);
         if ((item["action"] is null) == (item["actions"] is null))
         {
-            throw Wrong(item, "a permission has either 'action' or 'actions'");
+            throw _form.Wrong(item, "a permission has either 'action' or 'actions'");
         }
 
         if (item["documented"] is { } several && item["actions"] is not null)
         {
-            throw Wrong(several, "'documented' is another name of one action; write a permission with 'action' for it");
+            throw _form.Wrong(several, "'documented' is another name of one action; write a permission with 'action' for it");
         }
 
-        var actions = item["action"] is { } one ? [one] : Kind(item["actions"]!, JsonValueKind.Array, "'actions'").Items;
+        var actions = item["action"] is { } one ? [one] : _form.Items(item, "actions");
         if (actions.Count == 0)
         {
-            throw Wrong(item["actions"]!, "'actions' has none");
+            throw _form.Wrong(item["actions"]!, "'actions' has none");
         }
 
-        var resources = Values(item, "resources").Select(Resource).ToList();
-        var types = Values(item, "types").Select(Resource).ToList();
-        var passedTo = Strings(item, "passedTo");
+        var resources = _form.Items(item, "resources").Select(Resource).ToList();
+        var types = _form.Items(item, "types").Select(Resource).ToList();
+        var passedTo = _form.Strings(item, "passedTo");
         var context = item["context"] is { } given ? Context(given) : NoContext;
-        var conditions = item["when"] is { } when ? (when.Kind == JsonValueKind.Array ? when.Items : [when]).Select(Condition).ToList() : [];
-        var note = item["note"] is { } text ? String(text, "note") : null;
+        var conditions = item["when"] is { } when ? _parameters.Conditions(when) : [];
+        var note = _form.OptionalString(item, "note");
         return actions.Select(action =>
         {
             var name = Action(action);
             if (passedTo.Count > 0 && !name.Equals("iam:PassRole", StringComparison.OrdinalIgnoreCase))
             {
-                throw Wrong(item["passedTo"]!, $"'passedTo' is for iam:PassRole only, and this is {name}");
+                throw _form.Wrong(item["passedTo"]!, $"'passedTo' is for iam:PassRole only, and this is {name}");
             }
 
-            return new PermissionTemplate(item["documented"] is { } other ? String(other, "documented") : name, name, resources, types, passedTo, context, conditions, note);
+            return new PermissionTemplate(_form.OptionalString(item, "documented") ?? name, name, resources, types, passedTo, context, conditions, note);
         }).ToList();
     }
 
     private string Action(JsonValue value)
     {
-        var action = String(value, "action");
+        var action = _form.String(value, "action");
         if (PolicyPattern.HasWildcard(action))
         {
-            throw Wrong(value, $"'{Excerpt.Of(action)}' stands for many actions, and whether all of them are allowed says little; list those that are needed{Examples(action)}");
+            throw _form.Wrong(value, $"'{Excerpt.Of(action)}' stands for many actions, and whether all of them are allowed says little; list those that are needed{Examples(action)}");
         }
 
         try
@@ -207,7 +136,7 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
         }
         catch (FormatException e)
         {
-            throw Wrong(value, e.Message);
+            throw _form.Wrong(value, e.Message);
         }
     }
 
@@ -219,91 +148,39 @@ internal sealed partial class PermissionSetReader(JsonText text, string? source)
 
     private string Resource(JsonValue value)
     {
-        var resource = String(value, "resources");
-        foreach (Match match in BlueprintReader.Placeholder().Matches(resource))
+        var resource = _form.String(value, "resources");
+        foreach (var name in ParameterReader.NamesIn(resource))
         {
-            CheckName(match.Groups["name"].Value, value);
-            if (_parameters.Exists(p => p.Type == BlueprintParameterType.List && p.Name.Equals(match.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)))
+            _parameters.RequireKnown(name, value);
+            if (_parameters.Find(name) is { Type: BlueprintParameterType.List })
             {
-                throw Wrong(value, $"'{match.Groups["name"].Value}' has any number of values and cannot stand in a resource");
+                throw _form.Wrong(value, $"'{Excerpt.Of(name)}' has any number of values and cannot stand in a resource");
             }
         }
 
-        if (BlueprintReader.Placeholder().Replace(resource, "").Contains("${", StringComparison.Ordinal))
+        if (ParameterReader.Placeholder().Replace(resource, "").Contains("${", StringComparison.Ordinal))
         {
-            throw Wrong(value, $"'{Excerpt.Of(resource)}' has a variable of IAM, on which nothing can be tried; write what it stands for, or *");
+            throw _form.Wrong(value, $"'{Excerpt.Of(resource)}' has a variable of IAM, on which nothing can be tried; write what it stands for, or *");
         }
 
         return resource == "*" || Arn.TryParse(resource, out _)
             ? resource
-            : throw Wrong(value, $"'{Excerpt.Of(resource)}' is no resource; write an ARN, with * for all of something, or *");
+            : throw _form.Wrong(value, $"'{Excerpt.Of(resource)}' is no resource; write an ARN, with * for all of something, or *");
     }
 
     private Dictionary<string, ContextValue> Context(JsonValue value)
     {
         var context = new Dictionary<string, ContextValue>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, _, item) in Kind(value, JsonValueKind.Object, "'context'").Members)
+        _form.RequireObject(value, "'context'");
+        foreach (var (name, _, item) in value.Members)
         {
-            var values = item.Kind == JsonValueKind.Array ? ContextValue.OfMany(item.Items.Select(i => String(i, name))) : ContextValue.Of(String(item, name));
+            var values = item.Kind == JsonValueKind.Array ? ContextValue.OfMany(item.Items.Select(i => _form.String(i, name))) : ContextValue.Of(_form.String(item, name));
             if (!context.TryAdd(name, values))
             {
-                throw Wrong(item, $"the context key '{Excerpt.Of(name)}' is given twice; names of context keys ignore case");
+                throw _form.Wrong(item, $"the context key '{Excerpt.Of(name)}' is given twice; names of context keys ignore case");
             }
         }
 
         return context;
     }
-
-    private BlueprintCondition Condition(JsonValue value)
-    {
-        var condition = BlueprintCondition.Parse(String(value, "when"));
-        CheckName(condition.Parameter, value);
-        var parameter = _parameters.Find(p => p.Name.Equals(condition.Parameter, StringComparison.OrdinalIgnoreCase));
-        if (parameter is { Values.Count: > 0 } && condition.Values.FirstOrDefault(v => !parameter.Values.Contains(v, StringComparer.OrdinalIgnoreCase)) is { } unknown)
-        {
-            throw Wrong(value, $"'{Excerpt.Of(unknown)}' is no value of {parameter.Name}{Nearest.Suggest(unknown, parameter.Values)}");
-        }
-
-        return condition;
-    }
-
-    private void CheckName(string name, JsonValue value)
-    {
-        var known = BlueprintValues.BuiltIn.Concat(_parameters.Select(p => p.Name)).ToList();
-        if (!known.Contains(name, StringComparer.OrdinalIgnoreCase))
-        {
-            throw Wrong(value, $"there is no parameter '{Excerpt.Of(name)}'{Nearest.Suggest(name, known)}");
-        }
-    }
-
-    private void Object(JsonValue value, string what, string[] members)
-    {
-        Kind(value, JsonValueKind.Object, what);
-        foreach (var member in value.Members)
-        {
-            if (!members.Contains(member.Name, StringComparer.Ordinal))
-            {
-                throw new PermissionSetFormatException(
-                    $"{what} has no member '{Excerpt.Of(member.Name)}'{Nearest.Suggest(member.Name, members)}", text.PositionAt(member.Offset), text.PathOf(value), source);
-            }
-        }
-    }
-
-    private JsonValue Kind(JsonValue value, JsonValueKind kind, string what) => value.Kind == kind
-        ? value
-        : throw Wrong(value, $"{what} must be {(kind == JsonValueKind.Object ? "an object" : "a list")}, and this is {value.KindName}");
-
-    private JsonValue Required(JsonValue value, string name, string what) => value[name] ?? throw Wrong(value, $"{what} needs '{name}'");
-
-    private string RequiredString(JsonValue value, string name, string what) => String(Required(value, name, what), name);
-
-    private string String(JsonValue value, string name) =>
-        value.Kind == JsonValueKind.String ? value.Text! : throw Wrong(value, $"'{name}' is {value.KindName}; write a string");
-
-    private IReadOnlyList<JsonValue> Values(JsonValue owner, string name) =>
-        owner[name] is { } list ? Kind(list, JsonValueKind.Array, $"'{name}'").Items : [];
-
-    private List<string> Strings(JsonValue owner, string name) => [.. Values(owner, name).Select(v => String(v, name))];
-
-    private PermissionSetFormatException Wrong(JsonValue value, string problem) => new(problem, text.PositionOf(value), text.PathOf(value), source);
 }

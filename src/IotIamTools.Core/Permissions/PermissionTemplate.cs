@@ -38,14 +38,14 @@ internal sealed record PermissionTemplate(
 
     /// <summary>The reader has seen to it that this is an ARN as soon as each parameter in it has a value.</summary>
     private static BlueprintParameterException NoArn(string resource, BlueprintValues values) => new(
-        BlueprintReader.Placeholder().Matches(resource).Select(m => m.Groups["name"].Value).First(n => values[n][0].Length == 0),
+        ParameterReader.NamesIn(resource).First(n => values[n][0].Length == 0),
         $"it has no value, and without one '{resource}' is no ARN");
 
     /// <summary>What a parameter of the set puts into an ARN is a name of the user's own, unless it is a mere wildcard.</summary>
     private static string Fill(string resource, BlueprintValues values, ref bool names)
     {
         var found = false;
-        var filled = BlueprintReader.Placeholder().Replace(resource, match =>
+        var filled = ParameterReader.Placeholder().Replace(resource, match =>
         {
             var name = match.Groups["name"].Value;
             found |= !BlueprintValues.BuiltIn.Contains(name, StringComparer.OrdinalIgnoreCase) && values[name][0] != "*";

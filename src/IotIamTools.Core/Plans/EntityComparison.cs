@@ -47,16 +47,14 @@ internal sealed class EntityComparison(Entity entity)
             return;
         }
 
-        var missing = PolicyEquivalence.Added(document!, expected);
-        var instead = PolicyEquivalence.Added(expected, document!);
         Add(
             part,
             DifferenceKind.Different,
             name,
             PolicyWriter.Write(expected),
             PolicyWriter.Write(document!),
-            repair([.. instead.Select(l => "- " + l), .. missing.Select(l => "+ " + l)]),
-            [.. missing.Select(l => "required: " + l), .. instead.Select(l => "instead: " + l)]);
+            repair(PolicyDifference.Lines(document!, expected)),
+            [.. PolicyEquivalence.Added(document!, expected).Select(l => "required: " + l), .. PolicyEquivalence.Added(expected, document!).Select(l => "instead: " + l)]);
     }
 
     public void Settings(RoleSpec spec, Role role)
@@ -201,7 +199,7 @@ internal sealed class EntityComparison(Entity entity)
         }
     }
 
-    public EntityPlan ToPlan(object spec, object? state) => new()
+    public EntityPlan ToPlan(EntitySpec spec, EntityState? state) => new()
     {
         Entity = entity,
         Spec = spec,

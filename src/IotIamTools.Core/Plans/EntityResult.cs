@@ -5,9 +5,9 @@ namespace IotIamTools.Core.Plans;
 /// <summary>What became of an entity of a set-up, with what it is now.</summary>
 /// <param name="Plan">What was planned for it.</param>
 /// <param name="Change">What became of it.</param>
-/// <param name="Current">The <see cref="Role"/>, <see cref="Group"/> or <see cref="ManagedPolicy"/> as it was found or made; null where it does not exist.</param>
+/// <param name="Current">The entity as it was found or made; null where it does not exist.</param>
 /// <param name="Outcomes">Its steps and what became of each.</param>
-public sealed record EntityResult(EntityPlan Plan, Change Change, object? Current, IReadOnlyList<StepOutcome> Outcomes)
+public sealed record EntityResult(EntityPlan Plan, Change Change, IamEntity? Current, IReadOnlyList<StepOutcome> Outcomes)
 {
     /// <summary>The steps that were done.</summary>
     public IEnumerable<PlanStep> Done => Outcomes.Where(o => o.Status == StepStatus.Done).Select(o => o.Step);
@@ -16,24 +16,15 @@ public sealed record EntityResult(EntityPlan Plan, Change Change, object? Curren
     public IEnumerable<PlanStep> Left => Outcomes.Where(o => o.Status is StepStatus.Failed or StepStatus.NotReached).Select(o => o.Step);
 
     /// <summary>The names of the managed policies that are attached now.</summary>
-    public IReadOnlyList<string> AttachedPolicyNames => Now(
-        Plan.State switch
-        {
-            RoleState role => role.AttachedPolicies.Select(p => p.Name),
-            GroupState group => group.AttachedPolicies.Select(p => p.Name),
-            _ => [],
-        },
-        Done.OfType<AttachPolicyStep>().Select(s => s.PolicyName));
+    public IReadOnlyList<string> AttachedPolicyNames =>
+        Now(Plan.State?.AttachedPolicies.Select(p => p.Name) ?? [], Done.OfType<AttachPolicyStep>().Select(s => s.PolicyName));
 
     /// <summary>The names of the inline policies that are there now.</summary>
-    public IReadOnlyList<string> InlinePolicyNames => Now(
-        Plan.State switch
-        {
-            RoleState role => role.InlinePolicyNames,
-            GroupState group => group.InlinePolicyNames,
-            _ => [],
-        },
-        Done.OfType<PutInlinePolicyStep>().Select(s => s.PolicyName));
+    public IReadOnlyList<string> InlinePolicyNames =>
+        Now(Plan.State?.InlinePolicyNames ?? [], Done.OfType<PutInlinePolicyStep>().Select(s => s.PolicyName));
+
+    /// <summary>Whether a role's description or longest session was changed.</summary>
+    public bool SettingsWereChanged => Done.OfType<UpdateRoleStep>().Any();
 
     /// <summary>The names of the users that are in the group now.</summary>
     public IReadOnlyList<string> UserNames =>

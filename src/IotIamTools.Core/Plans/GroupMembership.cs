@@ -41,7 +41,7 @@ public sealed class GroupMembership
         SetupRules.Require(new Setup { Blueprint = "", Groups = [new GroupSpec { Name = _groupName, Users = [user] }] });
         if (_userNames.Contains(user.Name))
         {
-            return Result(user, existing: true, Change.Unchanged, []);
+            return Result(user, Change.Unchanged, []);
         }
 
         var steps = new List<PlanStep>();
@@ -61,10 +61,10 @@ public sealed class GroupMembership
         if (outcomes.All(o => o.Status == StepStatus.Done))
         {
             _userNames.Add(user.Name);
-            return Result(user, existing is not null, existing is null ? Change.Created : Change.Completed, outcomes);
+            return Result(user, existing is null ? Change.Created : Change.Completed, outcomes);
         }
 
-        return Result(user, existing is not null, outcomes.Any(o => o.Error is not null) ? Change.Failed : Change.Declined, outcomes);
+        return Result(user, outcomes.Any(o => o.Error is not null) ? Change.Failed : Change.Declined, outcomes);
     }
 
     /// <summary>Takes a user out of the group, and deletes it where that is asked for and nothing else needs it.</summary>
@@ -146,12 +146,12 @@ public sealed class GroupMembership
         ];
     }
 
-    private static EntityResult Result(UserSpec user, bool existing, Change change, IReadOnlyList<StepOutcome> outcomes) => new(
+    private static EntityResult Result(UserSpec user, Change change, IReadOnlyList<StepOutcome> outcomes) => new(
         new EntityPlan
         {
             Entity = Entity.User(user.Name),
             Spec = user,
-            State = existing ? user : null,
+            State = null,
             Differences = [],
             Steps = [.. outcomes.Select(o => o.Step)],
         },

@@ -32,13 +32,8 @@ public static class Installer
 
     private static EntityResult Result(EntityPlan plan, bool force, IReadOnlyList<StepOutcome> outcomes)
     {
-        var current = plan.State switch
-        {
-            RoleState state => state.Role,
-            GroupState state => state.Group,
-            PolicyState state => (object)state.Policy,
-            _ => outcomes.Select(o => o.Made).FirstOrDefault(m => m is Role or Group or ManagedPolicy),
-        };
+        // Users are made for a group, and are not what the plan is about.
+        var current = plan.State?.Entity ?? outcomes.Select(o => o.Made).FirstOrDefault(m => m is not (null or User));
         return new EntityResult(plan, ChangeOf(plan, force, outcomes), current, outcomes);
     }
 

@@ -36,10 +36,10 @@ public sealed class EntityPlan
     public required Entity Entity { get; init; }
 
     /// <summary>What it should be.</summary>
-    public required object Spec { get; init; }
+    public required EntitySpec Spec { get; init; }
 
-    /// <summary>What it is, or null where it does not exist: a <see cref="RoleState"/>, <see cref="GroupState"/> or <see cref="PolicyState"/>.</summary>
-    public required object? State { get; init; }
+    /// <summary>What it is; null where it does not exist, and for a user, of whom only the groups matter.</summary>
+    public required EntityState? State { get; init; }
 
     /// <summary>The differences, additional ones included.</summary>
     public required IReadOnlyList<Difference> Differences { get; init; }
@@ -57,20 +57,28 @@ public sealed class EntityPlan
     public bool HasDrifted => Differences.Any(d => d.Kind == DifferenceKind.Different);
 }
 
+/// <summary>A role, group or policy as the account has it.</summary>
+/// <param name="Entity">The entity.</param>
+/// <param name="AttachedPolicies">Its managed policies.</param>
+/// <param name="InlinePolicyNames">The names of its inline policies.</param>
+public abstract record EntityState(IamEntity Entity, IReadOnlyList<AttachedPolicy> AttachedPolicies, IReadOnlyList<string> InlinePolicyNames);
+
 /// <summary>A role as the account has it.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="AttachedPolicies">Its managed policies.</param>
 /// <param name="InlinePolicyNames">The names of its inline policies.</param>
-public sealed record RoleState(Role Role, IReadOnlyList<AttachedPolicy> AttachedPolicies, IReadOnlyList<string> InlinePolicyNames);
+public sealed record RoleState(Role Role, IReadOnlyList<AttachedPolicy> AttachedPolicies, IReadOnlyList<string> InlinePolicyNames)
+    : EntityState(Role, AttachedPolicies, InlinePolicyNames);
 
 /// <summary>A group as the account has it.</summary>
 /// <param name="Group">The group.</param>
 /// <param name="UserNames">Its users.</param>
 /// <param name="AttachedPolicies">Its managed policies.</param>
 /// <param name="InlinePolicyNames">The names of its inline policies.</param>
-public sealed record GroupState(Group Group, IReadOnlyList<string> UserNames, IReadOnlyList<AttachedPolicy> AttachedPolicies, IReadOnlyList<string> InlinePolicyNames);
+public sealed record GroupState(Group Group, IReadOnlyList<string> UserNames, IReadOnlyList<AttachedPolicy> AttachedPolicies, IReadOnlyList<string> InlinePolicyNames)
+    : EntityState(Group, AttachedPolicies, InlinePolicyNames);
 
 /// <summary>A customer managed policy as the account has it.</summary>
 /// <param name="Policy">The policy.</param>
 /// <param name="Document">The document in force, as JSON text.</param>
-public sealed record PolicyState(ManagedPolicy Policy, string Document);
+public sealed record PolicyState(ManagedPolicy Policy, string Document) : EntityState(Policy, [], []);

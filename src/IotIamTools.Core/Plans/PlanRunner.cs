@@ -124,9 +124,9 @@ public enum StepStatus
 /// <summary>What became of a step.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Status">What became of it.</param>
-/// <param name="Made">The entity that it made: a <see cref="Role"/>, <see cref="Group"/>, <see cref="User"/> or <see cref="ManagedPolicy"/>; or null.</param>
+/// <param name="Made">The entity that it made, or null.</param>
 /// <param name="Error">Why it failed, or null.</param>
-public sealed record StepOutcome(PlanStep Step, StepStatus Status, object? Made, IamException? Error)
+public sealed record StepOutcome(PlanStep Step, StepStatus Status, IamEntity? Made, IamException? Error)
 {
     /// <summary>What became of the step because of which this one was not reached, where it was not.</summary>
     public StepOutcome? Cause { get; init; }

@@ -32,5 +32,5 @@ public abstract class PlanStep
 
     /// <summary>Does it.</summary>
     /// <returns>The entity that was made, where the step makes one.</returns>
-    internal abstract Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken);
+    internal abstract Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken);
 }

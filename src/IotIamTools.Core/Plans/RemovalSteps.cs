@@ -6,7 +6,7 @@ namespace IotIamTools.Core.Plans;
 internal sealed class RemoveRoleFromInstanceProfileStep(string roleName, string profileName)
     : PlanStep(Entity.Role(roleName), "RemoveRoleFromInstanceProfile", $"remove from instance profile {profileName}")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.RemoveRoleFromInstanceProfileAsync(profileName, Entity.Name, cancellationToken).ConfigureAwait(false);
         return null;
@@ -17,7 +17,7 @@ internal sealed class RemoveRoleFromInstanceProfileStep(string roleName, string 
 internal sealed class DeleteInlinePolicyStep(Entity entity, string policyName)
     : PlanStep(entity, $"Delete{entity.Kind}Policy", $"delete inline policy {policyName}")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.DeleteInlinePolicyAsync(Entity, policyName, cancellationToken).ConfigureAwait(false);
         return null;
@@ -30,7 +30,7 @@ internal sealed class DetachPolicyStep(Entity entity, AttachedPolicy policy)
 {
     public string PolicyArn => policy.Arn;
 
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.DetachPolicyAsync(Entity, policy.Arn, cancellationToken).ConfigureAwait(false);
         return null;
@@ -41,7 +41,7 @@ internal sealed class DetachPolicyStep(Entity entity, AttachedPolicy policy)
 internal sealed class RemoveUserFromGroupStep(string groupName, string userName)
     : PlanStep(Entity.Group(groupName), "RemoveUserFromGroup", $"remove user {userName}")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.RemoveUserFromGroupAsync(Entity.Name, userName, cancellationToken).ConfigureAwait(false);
         return null;
@@ -51,7 +51,7 @@ internal sealed class RemoveUserFromGroupStep(string groupName, string userName)
 /// <summary>Deletes a role.</summary>
 internal sealed class DeleteRoleStep(string roleName) : PlanStep(Entity.Role(roleName), "DeleteRole", "delete the role")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.DeleteRoleAsync(Entity.Name, cancellationToken).ConfigureAwait(false);
         return null;
@@ -61,7 +61,7 @@ internal sealed class DeleteRoleStep(string roleName) : PlanStep(Entity.Role(rol
 /// <summary>Deletes a group.</summary>
 internal sealed class DeleteGroupStep(string groupName) : PlanStep(Entity.Group(groupName), "DeleteGroup", "delete the group")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.DeleteGroupAsync(Entity.Name, cancellationToken).ConfigureAwait(false);
         return null;
@@ -72,7 +72,7 @@ internal sealed class DeleteGroupStep(string groupName) : PlanStep(Entity.Group(
 internal sealed class DeletePolicyVersionStep(ManagedPolicy policy, string versionId)
     : PlanStep(new Entity(EntityKind.Policy, policy.Name), "DeletePolicyVersion", $"delete version {versionId}")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.DeletePolicyVersionAsync(policy.Arn, versionId, cancellationToken).ConfigureAwait(false);
         return null;
@@ -83,7 +83,7 @@ internal sealed class DeletePolicyVersionStep(ManagedPolicy policy, string versi
 internal sealed class DeletePolicyStep(ManagedPolicy policy)
     : PlanStep(new Entity(EntityKind.Policy, policy.Name), "DeletePolicy", $"delete the managed policy {policy.Arn}")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.DeletePolicyAsync(policy.Arn, cancellationToken).ConfigureAwait(false);
         return null;
@@ -94,7 +94,7 @@ internal sealed class DeletePolicyStep(ManagedPolicy policy)
 internal sealed class DeleteCredentialStep(string userName, UserCredential credential)
     : PlanStep(Entity.User(userName), OperationFor(credential.Kind), ActionFor(credential))
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.DeleteCredentialAsync(Entity.Name, credential, cancellationToken).ConfigureAwait(false);
         return null;
@@ -121,7 +121,7 @@ internal sealed class DeleteCredentialStep(string userName, UserCredential crede
 /// <summary>Deletes a user.</summary>
 internal sealed class DeleteUserStep(string userName) : PlanStep(Entity.User(userName), "DeleteUser", "delete the user")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.DeleteUserAsync(Entity.Name, cancellationToken).ConfigureAwait(false);
         return null;

@@ -78,7 +78,7 @@ public static class SetupRules
     private static IEnumerable<IamProblem?> Policies(EntityKind kind, IReadOnlyList<ManagedPolicySpec> managed, IReadOnlyList<InlinePolicySpec> inline)
     {
         var documents = inline.Select(p => PolicyWriter.Write(p.Document)).ToList();
-        var size = documents.Sum(IamDocuments.Size);
+        var size = documents.Sum(PolicySize.NonWhitespaceLength);
         var quota = IamLimits.InlineSize(kind);
         var attached = managed.DistinctBy(p => p.Arn, StringComparer.Ordinal).Count();
         var most = kind == EntityKind.Role ? IamLimits.MaximumAttachedPoliciesOfRole : IamLimits.AttachedPolicies;

@@ -8,14 +8,14 @@ namespace IotIamTools.Core.Plans;
 /// <summary>Makes a role.</summary>
 internal sealed class CreateRoleStep(RoleSpec role) : PlanStep(Entity.Role(role.Name), "CreateRole", $"create the role in path {role.Path}, trusted by {TrustedBy(role.Trust)}")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken) => await account.CreateRoleAsync(
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken) => await account.CreateRoleAsync(
         new NewRole
         {
             Name = role.Name,
             Path = role.Path,
             TrustPolicy = PolicyWriter.Write(role.Trust),
             Description = role.Description,
-            MaxSessionDuration = role.MaxSessionDuration ?? 3600,
+            MaxSessionDuration = role.MaxSessionDuration ?? IamLimits.DefaultSessionDuration,
             PermissionsBoundaryArn = role.PermissionsBoundaryArn,
             Tags = role.Tags,
         },
@@ -28,7 +28,7 @@ internal sealed class CreateRoleStep(RoleSpec role) : PlanStep(Entity.Role(role.
 /// <summary>Replaces a role's trust policy.</summary>
 internal sealed class UpdateTrustPolicyStep(RoleSpec role) : PlanStep(Entity.Role(role.Name), "UpdateAssumeRolePolicy", "replace the trust policy")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.UpdateTrustPolicyAsync(role.Name, PolicyWriter.Write(role.Trust), cancellationToken).ConfigureAwait(false);
         return null;
@@ -39,7 +39,7 @@ internal sealed class UpdateTrustPolicyStep(RoleSpec role) : PlanStep(Entity.Rol
 internal sealed class UpdateRoleStep(string roleName, string? description, int? maxSessionDuration)
     : PlanStep(Entity.Role(roleName), "UpdateRole", Words(description, maxSessionDuration))
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.UpdateRoleAsync(Entity.Name, description, maxSessionDuration, cancellationToken).ConfigureAwait(false);
         return null;
@@ -57,7 +57,7 @@ internal sealed class UpdateRoleStep(string roleName, string? description, int? 
 internal sealed class PutPermissionsBoundaryStep(Entity entity, string policyArn)
     : PlanStep(entity, $"Put{entity.Kind}PermissionsBoundary", $"set the permissions boundary {policyArn}")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.PutPermissionsBoundaryAsync(Entity, policyArn, cancellationToken).ConfigureAwait(false);
         return null;
@@ -70,7 +70,7 @@ internal sealed class TagStep(Entity entity, IReadOnlyList<Tag> tags) : PlanStep
     /// <summary>"set the tags Project=warehouse, Stage=".</summary>
     public static string Words(IReadOnlyList<Tag> tags) => $"set the tag{(tags.Count == 1 ? "" : "s")} {string.Join(", ", tags.Select(t => $"{t.Key}={t.Value}"))}";
 
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.TagAsync(Entity, tags, cancellationToken).ConfigureAwait(false);
         return null;
@@ -83,7 +83,7 @@ internal sealed class AttachPolicyStep(Entity entity, ManagedPolicySpec policy)
 {
     public string PolicyName => policy.Name;
 
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.AttachPolicyAsync(Entity, policy.Arn, cancellationToken).ConfigureAwait(false);
         return null;
@@ -96,7 +96,7 @@ internal sealed class PutInlinePolicyStep(Entity entity, InlinePolicySpec policy
 {
     public string PolicyName => policy.Name;
 
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.PutInlinePolicyAsync(Entity, policy.Name, PolicyWriter.Write(policy.Document), cancellationToken).ConfigureAwait(false);
         return null;
@@ -106,7 +106,7 @@ internal sealed class PutInlinePolicyStep(Entity entity, InlinePolicySpec policy
 /// <summary>Makes a group.</summary>
 internal sealed class CreateGroupStep(GroupSpec group) : PlanStep(Entity.Group(group.Name), "CreateGroup", $"create the group in path {group.Path}")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken) =>
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken) =>
         await account.CreateGroupAsync(group.Name, group.Path, cancellationToken).ConfigureAwait(false);
 }
 
@@ -114,7 +114,7 @@ internal sealed class CreateGroupStep(GroupSpec group) : PlanStep(Entity.Group(g
 internal sealed class CreateUserStep(UserSpec user) : PlanStep(
     Entity.User(user.Name), "CreateUser", $"create the user{(user.PermissionsBoundaryArn is null ? "" : $" with the permissions boundary {user.PermissionsBoundaryArn}")}")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken) => await account.CreateUserAsync(
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken) => await account.CreateUserAsync(
         new NewUser { Name = user.Name, Path = user.Path, PermissionsBoundaryArn = user.PermissionsBoundaryArn, Tags = user.Tags },
         cancellationToken).ConfigureAwait(false);
 }
@@ -124,7 +124,7 @@ internal sealed class AddUserToGroupStep(string groupName, string userName) : Pl
 {
     public string UserName => userName;
 
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.AddUserToGroupAsync(Entity.Name, userName, cancellationToken).ConfigureAwait(false);
         return null;
@@ -135,7 +135,7 @@ internal sealed class AddUserToGroupStep(string groupName, string userName) : Pl
 internal sealed class CreatePolicyStep(PolicySpec policy) : PlanStep(
     new Entity(EntityKind.Policy, policy.Name), "CreatePolicy", $"create the managed policy {policy.Arn}")
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken) => await account.CreatePolicyAsync(
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken) => await account.CreatePolicyAsync(
         new NewPolicy
         {
             Name = policy.Name,
@@ -151,7 +151,7 @@ internal sealed class CreatePolicyStep(PolicySpec policy) : PlanStep(
 internal sealed class TagPolicyStep(PolicySpec policy, IReadOnlyList<Tag> tags) : PlanStep(
     new Entity(EntityKind.Policy, policy.Name), "TagPolicy", TagStep.Words(tags))
 {
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         await account.TagPolicyAsync(policy.Arn, tags, cancellationToken).ConfigureAwait(false);
         return null;
@@ -164,7 +164,7 @@ internal sealed class CreatePolicyVersionStep(PolicySpec policy) : PlanStep(
 {
     private const int MaximumVersions = 5;
 
-    internal override async Task<object?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
+    internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
         var versions = await account.ListPolicyVersionsAsync(policy.Arn, cancellationToken).ConfigureAwait(false);
         if (versions.Count >= MaximumVersions)
@@ -174,7 +174,8 @@ internal sealed class CreatePolicyVersionStep(PolicySpec policy) : PlanStep(
             await account.DeletePolicyVersionAsync(policy.Arn, oldest.VersionId, cancellationToken).ConfigureAwait(false);
         }
 
-        return await account.CreatePolicyVersionAsync(policy.Arn, PolicyWriter.Write(policy.Document), cancellationToken).ConfigureAwait(false);
+        await account.CreatePolicyVersionAsync(policy.Arn, PolicyWriter.Write(policy.Document), cancellationToken).ConfigureAwait(false);
+        return null;
     }
 
     private static int Number(PolicyVersion version) => int.TryParse(version.VersionId.AsSpan().TrimStart('v'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Net;
+using IotIamTools.Core.Decisions;
 using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Policies;
@@ -75,9 +74,8 @@ internal sealed class ConditionLint(IReadOnlyList<Condition> conditions, bool gr
         }
 
         var hasVariable = value.Contains("${", StringComparison.Ordinal);
-        var isText = op.Kind <= ConditionOperatorKind.StringNotLike
-            || op.Kind is ConditionOperatorKind.ArnEquals or ConditionOperatorKind.ArnLike or ConditionOperatorKind.ArnNotEquals or ConditionOperatorKind.ArnNotLike;
-        if (hasVariable && !isText)
+        var isArn = op.Kind is ConditionOperatorKind.ArnEquals or ConditionOperatorKind.ArnLike or ConditionOperatorKind.ArnNotEquals or ConditionOperatorKind.ArnNotLike;
+        if (hasVariable && !isArn && op.Kind > ConditionOperatorKind.StringNotLike)
         {
             // Booleans too: Access Analyzer's check has them among the operators without variables.
             add("VariableForOperator", FindingLevel.Warning, $"{op} {key} has a variable, which only string and ARN operators read");
@@ -90,29 +88,20 @@ internal sealed class ConditionLint(IReadOnlyList<Condition> conditions, bool gr
             add("WildcardWithoutLike", FindingLevel.Warning, $"{op} takes '{Excerpt.Of(value)}' for {key} as it is written; for a wildcard write {like}");
         }
 
-        var expected = op.Kind switch
+        // The evaluator's own reading: what it passes over never decides.
+        if (isArn ? !hasVariable && value != "*" && value.Split(':').Length < 6 : !ConditionValues.IsValue(op.Kind, value))
         {
-            ConditionOperatorKind.Bool or ConditionOperatorKind.Null when value is not ("true" or "false") => "true or false",
-            >= ConditionOperatorKind.NumericEquals and <= ConditionOperatorKind.NumericGreaterThanEquals
-                when !double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) => "a number",
-            >= ConditionOperatorKind.DateEquals and <= ConditionOperatorKind.DateGreaterThanEquals when !IsDate(value) => "a date such as 2026-01-31T00:00:00Z, or seconds since 1970",
-            ConditionOperatorKind.IpAddress or ConditionOperatorKind.NotIpAddress when !IsAddress(value) => "an address or range such as 203.0.113.0/24",
-            ConditionOperatorKind.ArnEquals or ConditionOperatorKind.ArnLike or ConditionOperatorKind.ArnNotEquals or ConditionOperatorKind.ArnNotLike
-                when !hasVariable && value != "*" && value.Split(':').Length < 6 => "an ARN of six fields",
-            _ => null,
-        };
-        if (expected is not null)
-        {
-            add("ValueType", FindingLevel.Warning, $"'{Excerpt.Of(value)}' can never match {op} {key}; write {expected}");
+            add("ValueType", FindingLevel.Warning, $"'{Excerpt.Of(value)}' can never match {op} {key}; write {Expected(op.Kind)}");
         }
     }
 
-    private static bool IsDate(string value) => long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
-        || DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
-
-    private static bool IsAddress(string value) => value.Contains('/', StringComparison.Ordinal)
-        ? int.TryParse(value[(value.IndexOf('/', StringComparison.Ordinal) + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
-            && IPAddress.TryParse(value[..value.IndexOf('/', StringComparison.Ordinal)], out var network)
-            && length <= (network.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128)
-        : IPAddress.TryParse(value, out _);
+    private static string Expected(ConditionOperatorKind kind) => kind switch
+    {
+        ConditionOperatorKind.Bool or ConditionOperatorKind.Null => "true or false",
+        ConditionOperatorKind.BinaryEquals => "bytes in base64",
+        ConditionOperatorKind.IpAddress or ConditionOperatorKind.NotIpAddress => "an address or range such as 203.0.113.0/24",
+        <= ConditionOperatorKind.NumericGreaterThanEquals => "a number",
+        <= ConditionOperatorKind.DateGreaterThanEquals => "a date such as 2026-01-31T00:00:00Z, or seconds since 1970",
+        _ => "an ARN of six fields",
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Actions;
 
 namespace IotIamTools.Core.Policies;
@@ -58,8 +59,8 @@ public static class PolicyLint
     /// <summary>The quotas of such policies. Source: IAM user guide, reference_iam-quotas; Organizations user guide, orgs_reference_limits.</summary>
     private static (int Most, string Advice)? SizeLimit(PolicyKind kind) => kind switch
     {
-        PolicyKind.Identity => (6144, "a managed policy may have 6144, the inline policies of a role 10240 together"),
-        PolicyKind.Trust => (2048, "a trust policy may have 2048 unless the account's quota was raised"),
+        PolicyKind.Identity => (IamLimits.ManagedPolicySize, $"a managed policy may have {IamLimits.ManagedPolicySize}, the inline policies of a role {IamLimits.RoleInlineSize} together"),
+        PolicyKind.Trust => (IamLimits.TrustPolicySize, $"a trust policy may have {IamLimits.TrustPolicySize} unless the account's quota was raised"),
         PolicyKind.ServiceControl or PolicyKind.ResourceControl => (5120, "policies of Organizations may have 5120, white space included where no console takes it out"),
         _ => null,
     };

@@ -26,18 +26,8 @@ public static class PolicyParser
     /// <exception cref="PolicyFormatException">The text is not a policy document.</exception>
     public static PolicyDocument Parse(string json, string? source = null)
     {
-        var text = ReadJson(() => JsonText.Parse(json), source);
-        return Parse(text, text.Root, source);
-    }
-
-    /// <summary>Reads a policy document from UTF-8 bytes, such as a file's; a byte order mark is passed over.</summary>
-    /// <param name="utf8">The document's text.</param>
-    /// <param name="source">The file or policy that the text is from, for the error.</param>
-    /// <exception cref="PolicyFormatException">The bytes are not UTF-8, or the text is not a policy document.</exception>
-    public static PolicyDocument Parse(byte[] utf8, string? source = null)
-    {
-        var text = ReadJson(() => JsonText.Parse(utf8), source);
-        return Parse(text, text.Root, source);
+        var form = Form(json, source);
+        return new Reader(form).Document(form.Text.Root);
     }
 
     /// <summary>Reads a policy document that is a part of a larger JSON text, such as a blueprint.</summary>
@@ -45,7 +35,8 @@ public static class PolicyParser
     /// <param name="value">The value of that text that holds the document.</param>
     /// <param name="source">The file or thing that the text is from, for the error.</param>
     /// <exception cref="PolicyFormatException">The value is not a policy document.</exception>
-    public static PolicyDocument Parse(JsonText text, JsonValue value, string? source = null) => new Reader(text, source).Document(value);
+    public static PolicyDocument Parse(JsonText text, JsonValue value, string? source = null) =>
+        new Reader(new JsonForm(text, Error(source))).Document(value);
 
     /// <summary>Reads a policy document, or what stands in one: a statement, or a list of statements.</summary>
     /// <param name="json">The text.</param>
@@ -53,9 +44,9 @@ public static class PolicyParser
     /// <exception cref="PolicyFormatException">The text is none of these.</exception>
     public static PolicyDocument ParsePart(string json, string? source = null)
     {
-        var text = ReadJson(() => JsonText.Parse(json), source);
-        var reader = new Reader(text, source);
-        return text.Root switch
+        var form = Form(json, source);
+        var reader = new Reader(form);
+        return form.Text.Root switch
         {
             { Kind: JsonValueKind.Array } list => new PolicyDocument { Statements = [.. list.Items.Select(reader.Statement)] },
             { Kind: JsonValueKind.Object } one when one["Statement"] is null && one["Effect"] is not null => new PolicyDocument { Statements = [reader.Statement(one)] },
@@ -84,35 +75,28 @@ public static class PolicyParser
         }
     }
 
-    private static JsonText ReadJson(Func<JsonText> read, string? source)
-    {
-        try
-        {
-            return read();
-        }
-        catch (DocumentFormatException e)
-        {
-            throw new PolicyFormatException(e.Problem, e.Position, e.Path, source);
-        }
-    }
+    private static JsonForm Form(string json, string? source) => JsonForm.Parse(json, Error(source));
 
-    private sealed class Reader(JsonText text, string? source)
+    private static Func<string, TextPosition, string, PolicyFormatException> Error(string? source) =>
+        (problem, position, path) => new PolicyFormatException(problem, position, path, source);
+
+    private sealed class Reader(JsonForm form)
     {
         public PolicyDocument Document(JsonValue value)
         {
             RequireObject(value, "a policy document", DocumentElements, StatementElements, "; it belongs into a statement, inside 'Statement'");
-            var version = value["Version"] is { } v ? String(v, "Version") : null;
+            var version = value["Version"] is { } v ? form.String(v, "Version") : null;
             if (version is not (null or PolicyDocument.CurrentVersion or PolicyDocument.OldVersion))
             {
-                throw Wrong(value["Version"]!, $"the version '{Excerpt.Of(version)}' is unknown; write \"{PolicyDocument.CurrentVersion}\"");
+                throw form.Wrong(value["Version"]!, $"the version '{Excerpt.Of(version)}' is unknown; write \"{PolicyDocument.CurrentVersion}\"");
             }
 
-            var statement = value["Statement"] ?? throw Wrong(value, "the policy has no 'Statement'");
+            var statement = value["Statement"] ?? throw form.Wrong(value, "the policy has no 'Statement'");
             var statements = statement.Kind == JsonValueKind.Array ? statement.Items : [statement];
             return new PolicyDocument
             {
                 Version = version,
-                Id = value["Id"] is { } id ? String(id, "Id") : null,
+                Id = value["Id"] is { } id ? form.String(id, "Id") : null,
                 Statements = [.. statements.Select(Statement)],
             };
         }
@@ -120,23 +104,23 @@ public static class PolicyParser
         public Statement Statement(JsonValue value)
         {
             RequireObject(value, "a statement", StatementElements, DocumentElements, "; it belongs beside 'Statement', not inside of it");
-            var effect = value["Effect"] ?? throw Wrong(value, "the statement has no 'Effect'; write \"Allow\" or \"Deny\"");
+            var effect = value["Effect"] ?? throw form.Wrong(value, "the statement has no 'Effect'; write \"Allow\" or \"Deny\"");
             Exclusive(value, "Principal", "NotPrincipal");
             Exclusive(value, "Action", "NotAction");
             Exclusive(value, "Resource", "NotResource");
             if (value["Action"] is null && value["NotAction"] is null)
             {
-                throw Wrong(value, "the statement has neither 'Action' nor 'NotAction'");
+                throw form.Wrong(value, "the statement has neither 'Action' nor 'NotAction'");
             }
 
             return new Statement
             {
-                Sid = value["Sid"] is { } sid ? String(sid, "Sid") : null,
-                Effect = String(effect, "Effect") switch
+                Sid = value["Sid"] is { } sid ? form.String(sid, "Sid") : null,
+                Effect = form.String(effect, "Effect") switch
                 {
                     "Allow" => Effect.Allow,
                     "Deny" => Effect.Deny,
-                    var other => throw Wrong(effect, $"the effect '{Excerpt.Of(other)}' is neither \"Allow\" nor \"Deny\"{EffectHint(other)}"),
+                    var other => throw form.Wrong(effect, $"the effect '{Excerpt.Of(other)}' is neither \"Allow\" nor \"Deny\"{EffectHint(other)}"),
                 },
                 Principal = value["Principal"] is { } principal ? Principals(principal, "Principal") : null,
                 NotPrincipal = value["NotPrincipal"] is { } notPrincipal ? Principals(notPrincipal, "NotPrincipal") : null,
@@ -158,7 +142,7 @@ public static class PolicyParser
             if (value.Kind != JsonValueKind.Object)
             {
                 var found = value.Kind == JsonValueKind.String ? $"\"{Excerpt.Of(value.Text!)}\"" : value.KindName;
-                throw Wrong(value, $"'{element}' is \"*\" or an object such as {{\"Service\": \"greengrass.amazonaws.com\"}}, not {found}");
+                throw form.Wrong(value, $"'{element}' is \"*\" or an object such as {{\"Service\": \"greengrass.amazonaws.com\"}}, not {found}");
             }
 
             RequireObject(value, $"'{element}'", PrincipalKinds.Keys);
@@ -169,7 +153,7 @@ public static class PolicyParser
                 principals.AddRange(Strings(member.Value, member.Name, IsFilled, "is no principal").Select(v => new Principal(kind, v)));
             }
 
-            return principals.Count > 0 ? new PrincipalSet { Principals = principals } : throw Wrong(value, $"'{element}' names no principal");
+            return principals.Count > 0 ? new PrincipalSet { Principals = principals } : throw form.Wrong(value, $"'{element}' names no principal");
         }
 
         private List<string> Actions(JsonValue? value, string element) => value is null
@@ -184,27 +168,28 @@ public static class PolicyParser
         {
             if (value.Kind != JsonValueKind.Object)
             {
-                throw Wrong(value, $"'Condition' is {value.KindName}; write an object such as {{\"StringEquals\": {{\"aws:SourceAccount\": \"123456789012\"}}}}");
+                throw form.Wrong(value, $"'Condition' is {value.KindName}; write an object such as {{\"StringEquals\": {{\"aws:SourceAccount\": \"123456789012\"}}}}");
             }
 
             var conditions = new List<Condition>();
-            foreach (var (name, offset, keys) in value.Members)
+            foreach (var member in value.Members)
             {
+                var (name, _, keys) = member;
                 if (!ConditionOperator.TryParse(name, out var conditionOperator))
                 {
-                    throw Wrong(offset, text.PathOf(keys), $"'{Excerpt.Of(name)}' is not a condition operator{ConditionOperator.Suggest(name)}");
+                    throw form.Wrong(member, keys, $"'{Excerpt.Of(name)}' is not a condition operator{ConditionOperator.Suggest(name)}");
                 }
 
                 if (keys.Kind != JsonValueKind.Object)
                 {
-                    throw Wrong(keys, $"'{name}' is {keys.KindName}; write an object of condition keys and their values");
+                    throw form.Wrong(keys, $"'{name}' is {keys.KindName}; write an object of condition keys and their values");
                 }
 
                 foreach (var key in keys.Members)
                 {
                     if (key.Name.Length == 0)
                     {
-                        throw Wrong(key.Offset, text.PathOf(key.Value), "a condition key cannot be empty; write one such as aws:SourceAccount");
+                        throw form.Wrong(key, key.Value, "a condition key cannot be empty; write one such as aws:SourceAccount");
                     }
 
                     conditions.Add(new Condition(conditionOperator, key.Name, ConditionValues(key.Value, key.Name)));
@@ -223,7 +208,7 @@ public static class PolicyParser
                 // Numbers and booleans may stand without quotes (reference_policies_grammar: condition_value).
                 values.Add(item.Kind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
                     ? item.Text!
-                    : throw Wrong(item, $"a value of '{Excerpt.Of(key)}' is {item.KindName}; write a string, a number or a boolean"));
+                    : throw form.Wrong(item, $"a value of '{Excerpt.Of(key)}' is {item.KindName}; write a string, a number or a boolean"));
             }
 
             return values;
@@ -239,47 +224,35 @@ public static class PolicyParser
 
             return value.Items.Count > 0
                 ? value.Items.Select(One).ToList()
-                : throw Wrong(value, $"the list of '{element}' is empty; write at least one value");
+                : throw form.Wrong(value, $"the list of '{element}' is empty; write at least one value");
 
             string One(JsonValue item)
             {
-                var found = String(item, element);
-                return isRight(found) ? found : throw Wrong(item, found.Length == 0 ? $"a value of '{element}' is empty" : $"'{Excerpt.Of(found)}' {otherwise}");
+                var found = form.String(item, element);
+                return isRight(found) ? found : throw form.Wrong(item, found.Length == 0 ? $"a value of '{element}' is empty" : $"'{Excerpt.Of(found)}' {otherwise}");
             }
         }
-
-        private string String(JsonValue value, string element) => value.Kind == JsonValueKind.String
-            ? value.Text!
-            : throw Wrong(value, $"'{element}' is {value.KindName}; write a string");
 
         private void Exclusive(JsonValue value, string element, string not)
         {
             if (value[element] is not null && value[not] is { } second)
             {
-                throw Wrong(second, $"the statement has both '{element}' and '{not}'; keep one of them");
+                throw form.Wrong(second, $"the statement has both '{element}' and '{not}'; keep one of them");
             }
         }
 
         private void RequireObject(JsonValue value, string what, IReadOnlyCollection<string> names, string[]? misplaced = null, string hint = "")
         {
-            if (value.Kind != JsonValueKind.Object)
-            {
-                throw Wrong(value, $"{what} must be an object, and this is {value.KindName}");
-            }
-
+            form.RequireObject(value, what);
             foreach (var member in value.Members)
             {
                 if (!names.Contains(member.Name, StringComparer.Ordinal))
                 {
                     var help = misplaced?.Contains(member.Name, StringComparer.Ordinal) == true ? hint : Nearest.Suggest(member.Name, names);
-                    throw Wrong(member.Offset, text.PathOf(member.Value), $"{what} has no element '{Excerpt.Of(member.Name)}'{help}");
+                    throw form.Wrong(member, member.Value, $"{what} has no element '{Excerpt.Of(member.Name)}'{help}");
                 }
             }
         }
-
-        private PolicyFormatException Wrong(JsonValue value, string problem) => Wrong(value.Offset, text.PathOf(value), problem);
-
-        private PolicyFormatException Wrong(int offset, string path, string problem) => new(problem, text.PositionAt(offset), path, source);
     }
 
     private static string EffectHint(string written) => written.Trim().ToUpperInvariant() switch

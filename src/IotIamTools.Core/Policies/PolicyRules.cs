@@ -137,7 +137,7 @@ public static class PolicyRules
     {
         if (kind == PolicyKind.Trust)
         {
-            foreach (var action in statement.Actions.Where(a => a != "*" && !a.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)))
+            foreach (var action in statement.Actions.Where(a => !a.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)))
             {
                 problems.Add($"{where}: the action '{Excerpt.Of(action)}' cannot stand in a trust policy, which may only specify STS AssumeRole actions");
             }

@@ -40,9 +40,6 @@ public sealed record PrincipalSet
     /// <summary>Everyone, <c>"*"</c>.</summary>
     public static PrincipalSet Star { get; } = new() { IsStar = true, Principals = [new Principal(PrincipalKind.Aws, "*")] };
 
-    /// <summary>One service principal.</summary>
-    public static PrincipalSet Service(string service) => new() { Principals = [new Principal(PrincipalKind.Service, service)] };
-
     /// <summary>The principals joined with commas.</summary>
     public override string ToString() => IsStar ? "*" : string.Join(", ", Principals);
 }

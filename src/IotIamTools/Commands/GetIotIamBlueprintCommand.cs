@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Text;
 using IotIamTools.Errors;
 using IotIamTools.Parameters;
 using IotIamTools.Pipeline;
@@ -73,7 +74,7 @@ public sealed class GetIotIamBlueprintCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName == PathSet
         ? ForEachAsync(Path!, WriteFileAsync, cancellationToken)
-        : ForEachAsync(Name, name => BlueprintCatalog.IsPath(name) ? WriteFileAsync(name) : WriteBuiltInAsync(name), cancellationToken);
+        : ForEachAsync(Name, name => DocumentName.IsPath(name) ? WriteFileAsync(name) : WriteBuiltInAsync(name), cancellationToken);
 
     private async Task WriteFileAsync(string path)
     {

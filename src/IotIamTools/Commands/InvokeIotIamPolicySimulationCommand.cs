@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Permissions;
 using IotIamTools.Core.Policies;
 using IotIamTools.Errors;
 using IotIamTools.Parameters;

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
+using IotIamTools.Core.Permissions;
 using IotIamTools.Core.Policies;
 using IotIamTools.Parameters;
-using IotIamTools.Permissions;
 using IotIamTools.Pipeline;
 using IotIamTools.Policies;
 

@@ -16,7 +16,7 @@ public sealed class RoleResult
         Path = role.Path;
         RoleId = role.Id;
         CreateDate = role.CreateDate.UtcDateTime;
-        var wasUpdated = result.Done.Any(s => s.Operation == "UpdateRole");
+        var wasUpdated = result.SettingsWereChanged;
         Description = wasUpdated && spec.DescriptionIsRequired ? spec.Description : role.Description;
         MaxSessionDuration = wasUpdated ? spec.MaxSessionDuration ?? role.MaxSessionDuration : role.MaxSessionDuration;
         PermissionsBoundaryArn = spec.PermissionsBoundaryArn ?? role.PermissionsBoundaryArn;

@@ -13,13 +13,7 @@ public sealed class SetupTestResult
         Name = plan.Entity.Name;
         RoleName = plan.Entity.Kind == EntityKind.Role ? plan.Entity.Name : null;
         GroupName = plan.Entity.Kind == EntityKind.Group ? plan.Entity.Name : null;
-        Arn = plan.State switch
-        {
-            RoleState role => role.Role.Arn,
-            GroupState group => group.Group.Arn,
-            PolicyState policy => policy.Policy.Arn,
-            _ => null,
-        };
+        Arn = plan.State?.Entity.Arn;
         Passed = plan.IsSatisfied;
         Differences = new(plan.Differences.Where(d => d.IsDrift).Select(d => new SetupDifference(d)));
         Additional = new(plan.Differences.Where(d => !d.IsDrift).Select(d => d.Text));

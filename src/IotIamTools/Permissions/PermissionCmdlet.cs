@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Text;
 using IotIamTools.Errors;
 using IotIamTools.Setups;
 
@@ -32,7 +33,7 @@ public abstract class PermissionCmdlet : StepCmdlet
     private protected abstract Task<PermissionSet> FindSetAsync();
 
     /// <summary>A built-in set, or one of a file.</summary>
-    private protected async Task<PermissionSet> FindSetAsync(string nameOrPath) => PermissionSetSource.IsPath(nameOrPath)
+    private protected async Task<PermissionSet> FindSetAsync(string nameOrPath) => DocumentName.IsPath(nameOrPath)
         ? PermissionSetSource.FromFile(await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(nameOrPath)).ConfigureAwait(false))
         : PermissionSetSource.FromName(nameOrPath);
 

@@ -6,9 +6,6 @@ namespace IotIamTools.Permissions;
 /// <summary>Finds permission sets, and says as one of the module's errors why there is none.</summary>
 internal static class PermissionSetSource
 {
-    /// <summary>Whether a text is the path of a file rather than a name.</summary>
-    public static bool IsPath(string text) => text.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || text.AsSpan().IndexOfAny('/', '\\') >= 0;
-
     /// <summary>A built-in set.</summary>
     public static PermissionSet FromName(string name)
     {

@@ -50,12 +50,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected Task WriteErrorAsync(Exception exception, object? target) =>
         OnPipelineAsync(() => WriteError(ErrorCatalog.ToRecord(exception, target)));
 
-    /// <summary>Asks whether a change may be made: <c>-WhatIf</c>, <c>-Confirm</c> and their preferences.</summary>
-    /// <param name="target">What would change, such as <c>role AWSDeepLensServiceRole</c>.</param>
-    /// <param name="action">What would be done to it, such as <c>Attach AWSDeepLensServiceRolePolicy</c>.</param>
-    protected Task<bool> ShouldProcessAsync(string target, string action) =>
-        OnPipelineAsync(() => ShouldProcess(target, action));
-
     /// <summary>Asks whether a change may be made, and tells a "no" from a rehearsal.</summary>
     /// <param name="description">What -WhatIf shows: the change in full.</param>
     /// <param name="query">What -Confirm asks.</param>
@@ -63,10 +57,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <returns>Whether to go on, and whether it was -WhatIf that said no.</returns>
     protected Task<(bool Approved, bool IsWhatIf)> ShouldProcessAsync(string description, string query, string caption) =>
         OnPipelineAsync(() => (ShouldProcess(description, query, caption, out var reason), reason.HasFlag(ShouldProcessReason.WhatIf)));
-
-    /// <summary>Asks a question of its own. For what <c>-Confirm</c> does not cover; never where <c>-Force</c> was given.</summary>
-    protected Task<bool> ShouldContinueAsync(string query, string caption) =>
-        OnPipelineAsync(() => ShouldContinue(query, caption));
 
     /// <summary>Runs something on the pipeline thread and gives its answer.</summary>
     protected Task<T> OnPipelineAsync<T>(Func<T> call) =>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Text;
 using IotIamTools.Parameters;
 
 namespace IotIamTools.Setups;
@@ -69,7 +70,7 @@ public abstract class BlueprintCmdlet : SetupCmdlet
             fromFile ? Path! : Name!,
             async text =>
             {
-                var blueprint = fromFile || BlueprintCatalog.IsPath(text)
+                var blueprint = fromFile || DocumentName.IsPath(text)
                     ? BlueprintSource.FromFile(await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(text)).ConfigureAwait(false))
                     : BlueprintSource.FromName(text);
                 _requests.Add(new SetupRequest(blueprint, arguments, text));

@@ -13,7 +13,6 @@ public sealed class FuzzTests
         ("GetRole", $"<Role>{Entity}</Role>", a => a.FindRoleAsync("r", default)),
         ("CreateRole", $"<Role>{Entity}</Role>", a => a.CreateRoleAsync(new NewRole { Name = "r", TrustPolicy = "{}" }, default)),
         ("GetGroup", $"<Group>{Entity}</Group><Users><member>{Entity}</member></Users><IsTruncated>false</IsTruncated>", a => a.FindGroupAsync("g", default)),
-        ("GetAccountSummary", "<SummaryMap><entry><key>Users</key><value>1</value></entry></SummaryMap>", a => a.GetAccountSummaryAsync(default)),
         ("ListGroupsForUser", $"<Groups><member>{Entity}</member></Groups><IsTruncated>false</IsTruncated>", a => a.ListGroupsForUserAsync("u", default)),
         ("GetPolicyVersion", "<PolicyVersion><Document>%7B%22a%22%7D</Document><VersionId>v1</VersionId><IsDefaultVersion>true</IsDefaultVersion><CreateDate>2026-07-01T00:00:00Z</CreateDate></PolicyVersion>", a => a.GetPolicyVersionAsync("arn:aws:iam::aws:policy/X", "v1", default)),
         ("GetAccountAuthorizationDetails", $"<UserDetailList><member>{Entity}<UserPolicyList><member><PolicyName>p</PolicyName><PolicyDocument>%7B%7D</PolicyDocument></member></UserPolicyList></member></UserDetailList><RoleDetailList><member>{Entity}</member></RoleDetailList><Policies><member><PolicyName>p</PolicyName><Arn>arn:x</Arn></member></Policies><IsTruncated>false</IsTruncated>", a => a.GetAuthorizationDetailsAsync(default)),

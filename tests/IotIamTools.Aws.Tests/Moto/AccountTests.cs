@@ -27,14 +27,6 @@ public sealed class AccountTests(MotoServer moto)
     }
 
     [MotoFact]
-    public async Task The_summary_has_the_quotas()
-    {
-        await using var account = moto.Open();
-        var summary = await account.GetAccountSummaryAsync(default);
-        Assert.Equal(10, summary["AttachedPoliciesPerRoleQuota"]);
-    }
-
-    [MotoFact]
     public async Task Authorization_details_have_everything()
     {
         await using var account = moto.Open();

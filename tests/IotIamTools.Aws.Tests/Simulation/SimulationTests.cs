@@ -90,22 +90,17 @@ public sealed class SimulationTests
     }
 
     [Fact]
-    public async Task Documents_alone_are_tried_without_a_principal()
+    public async Task Context_keys_are_sent_with_their_types()
     {
-        await using var endpoint = await FakeEndpoint.StartAsync(FakeAnswer.Ok("SimulateCustomPolicy", $"<EvaluationResults>{Result("a:B", "*", "allowed")}</EvaluationResults>"));
+        await using var endpoint = await FakeEndpoint.StartAsync(FakeAnswer.Ok("SimulatePrincipalPolicy", $"<EvaluationResults>{Result("a:B", "*", "allowed")}</EvaluationResults>"));
         await SimulateAsync(endpoint, new SimulationRequest
         {
-            PolicyDocuments = [Sample.Policy, Sample.OtherPolicy],
-            PermissionsBoundaryDocuments = [Sample.Policy],
+            PrincipalArn = User,
             ActionNames = ["a:B"],
-            ResourcePolicy = "{}",
-            ResourceOwner = "123456789012",
-            CallerArn = User,
             Context = [new SimulationContextEntry("aws:SourceIp", "ip", ["10.0.0.1", "10.0.0.2"])],
         });
         var form = endpoint.Requests.Single().Form;
-        Assert.Equal(("SimulateCustomPolicy", Sample.Policy, Sample.OtherPolicy, Sample.Policy), (form["Action"], form["PolicyInputList.member.1"], form["PolicyInputList.member.2"], form["PermissionsBoundaryPolicyInputList.member.1"]));
-        Assert.Equal(("{}", "123456789012", User), (form["ResourcePolicy"], form["ResourceOwner"], form["CallerArn"]));
+        Assert.Equal(("SimulatePrincipalPolicy", User), (form["Action"], form["PolicySourceArn"]));
         Assert.Equal(("aws:SourceIp", "ip", "10.0.0.2"), (form["ContextEntries.member.1.ContextKeyName"], form["ContextEntries.member.1.ContextKeyType"], form["ContextEntries.member.1.ContextKeyValues.member.2"]));
     }
 

@@ -132,17 +132,6 @@ public sealed class AccountFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_rehearsal_leaves_the_file_as_it_is()
-    {
-        File.Copy(Given.ExportPath, FilePath);
-        await using var account = LocalAccount.Rehearse(FilePath);
-
-        await account.CreateGroupAsync("new", "/", Given.None);
-        Assert.NotNull(await account.FindGroupAsync("new", Given.None));
-        Assert.Equal(await File.ReadAllBytesAsync(Given.ExportPath), await File.ReadAllBytesAsync(FilePath));
-    }
-
-    [Fact]
     public async Task A_read_only_file_is_not_replaced()
     {
         File.Copy(Given.ExportPath, FilePath);
@@ -259,7 +248,6 @@ public sealed class AccountFileTests : IDisposable
             {
                 await using var account = LocalAccount.Open(FilePath);
                 await account.GetAuthorizationDetailsAsync(Given.None);
-                await account.GetAccountSummaryAsync(Given.None);
                 opened++;
                 var text = Encoding.UTF8.GetBytes(await account.ExportAsync(Given.None));
                 await using var again = LocalAccount.InMemory(export: Encoding.UTF8.GetString(text));

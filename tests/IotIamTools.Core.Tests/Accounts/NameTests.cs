@@ -91,7 +91,7 @@ public class NameTests
         Assert.Equal("AWS_ConfigRole", AwsManagedPolicies.Replacement("arn:aws:iam::aws:policy/service-role/AWSConfigRole")!.Name);
         Assert.Equal("AWSLambda_FullAccess", AwsManagedPolicies.Replacement("AWSLambdaFullAccess")!.Name);
         Assert.Null(AwsManagedPolicies.Replacement("AmazonS3FullAccess"));
-        Assert.False(AwsManagedPolicies.IsDeprecated("arn:aws:iam::123456789012:policy/AWSLambdaFullAccess"));
+        Assert.Null(AwsManagedPolicies.Find("arn:aws:iam::123456789012:policy/AWSLambdaFullAccess"));
         Assert.Null(AwsManagedPolicies.Find("arn:aws:iam::aws:policy/AWSLambdaBasicExecutionRole"));
         var china = AwsManagedPolicies.Find("arn:aws-cn:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy")!;
         Assert.Equal("arn:aws-cn:iam::aws:policy/service-role/AWSDeepLensServiceRolePolicy", china.ArnIn("aws-cn"));

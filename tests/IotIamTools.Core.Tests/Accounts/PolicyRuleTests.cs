@@ -156,6 +156,15 @@ public class PolicyRuleTests
         }
     }
 
+    /// <summary>The lint counts in the same way: white space is what JSON calls so.</summary>
+    [Fact]
+    public void A_space_that_is_a_character_counts()
+    {
+        var document = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"iot:Publish","Resource":"arn:aws:iot:*:*:topic/{{new string('\u00a0', 6144)}}"}]}""";
+        Assert.Equal(IamErrorCodes.LimitExceeded, IamDocuments.CheckManaged(document)?.Code);
+        Assert.Null(IamDocuments.CheckManaged(document.Replace('\u00a0', ' ')));
+    }
+
     [Fact]
     public async Task Managed_policies_live_by_their_versions()
     {

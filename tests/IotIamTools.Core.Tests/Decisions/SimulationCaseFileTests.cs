@@ -74,8 +74,8 @@ public class SimulationCaseFileTests
 
     [Theory]
     [InlineData("""{"id":"c","requst":{}}""", "line 3, column 11, at $: a case has no member 'requst'; did you mean 'request'?")]
-    [InlineData("""{"id":"c"}""", "line 3, column 1, at $: a case has no 'request'")]
-    [InlineData("""{"request":{"principal":"arn:aws:iam::111122223333:user/a","action":"s3:GetObject","resource":{"arn":"*"}}}""", "line 3, column 1, at $: a case has no 'id'")]
+    [InlineData("""{"id":"c"}""", "line 3, column 1, at $: a case needs 'request'")]
+    [InlineData("""{"request":{"principal":"arn:aws:iam::111122223333:user/a","action":"s3:GetObject","resource":{"arn":"*"}}}""", "line 3, column 1, at $: a case needs 'id'")]
     [InlineData("""{"id":"c","request":{"principal":"ann","action":"s3:GetObject","resource":{"arn":"*"}}}""", "line 3, column 34, at $.request.principal: 'ann' is not a principal")]
     [InlineData("""{"id":"c","request":{"principal":{"type":"Anonymus"},"action":"s3:GetObject","resource":{"arn":"*"}}}""", "line 3, column 42, at $.request.principal.type: the principal type 'Anonymus' is unknown")]
     [InlineData("""{"id":"c","request":{"principal":"iot.amazonaws.com","action":"s3","resource":{"arn":"*"}}}""", "line 3, column 63, at $.request.action: 's3' is not an action")]
@@ -84,7 +84,7 @@ public class SimulationCaseFileTests
     [InlineData("""{"id":"c","identityPolicies":[{"Statement":[{"Effect":"Allows","Action":"*","Resource":"*"}]}],"request":{"principal":"iot.amazonaws.com","action":"s3:Get","resource":{"arn":"*"}}}""", "line 3, column 55, at $.identityPolicies[0].Statement[0].Effect: the effect 'Allows' is neither")]
     [InlineData("""{"id":"c","expected":"Alowed","request":{"principal":"iot.amazonaws.com","action":"s3:Get","resource":{"arn":"*"}}}""", "line 3, column 22, at $.expected: the decision 'Alowed' is unknown; write one of ImplicitlyDenied, ExplicitlyDenied, Allowed; did you mean 'Allowed'?")]
     [InlineData("""{"id":"c","scps":[{"policies":[],"orgIdentifer":"r"}],"request":{}}""", "line 3, column 34, at $.scps[0]: 'scps[0]' has no member 'orgIdentifer'; did you mean 'orgIdentifier'?")]
-    [InlineData("""{"id":"c","identityPolicies":{}}""", "line 3, column 30, at $.identityPolicies: 'identityPolicies' is an object; write a list of policies")]
+    [InlineData("""{"id":"c","identityPolicies":{}}""", "line 3, column 30, at $.identityPolicies: 'identityPolicies' must be a list, and this is an object")]
     [InlineData("{\"id\":\"c\"", "line 3, column 10, at $: the text ends before the object that opens at line 3, column 1 is closed")]
     [InlineData("[]", "line 3, column 1, at $: a case must be an object, and this is a list")]
     public void A_line_that_cannot_be_read_is_an_error_with_its_place_and_the_others_still_run(string line, string error)

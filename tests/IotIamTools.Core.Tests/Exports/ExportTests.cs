@@ -42,7 +42,7 @@ public class ExportTests
     [Fact]
     public async Task An_account_with_leftovers_is_captured_by_pattern()
     {
-        await using var account = LocalAccount.Rehearse(Leftovers.LeftoverTests.ExportPath);
+        await using var account = LocalAccount.InMemory(export: await File.ReadAllTextAsync(Leftovers.LeftoverTests.ExportPath));
 
         var captured = await SetupCapture.CaptureAsync("all", new CaptureSelection { RoleNames = ["*"], GroupNames = ["jets", "?ead*"] }, account, Given.None);
 

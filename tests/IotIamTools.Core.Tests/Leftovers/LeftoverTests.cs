@@ -198,7 +198,7 @@ public class LeftoverTests
     [Fact]
     public async Task Many_users_are_asked_about_at_the_same_time_but_not_all()
     {
-        await using var local = LocalAccount.Rehearse(ExportPath);
+        await using var local = LocalAccount.InMemory(export: await File.ReadAllTextAsync(ExportPath));
         for (var i = 0; i < 40; i++)
         {
             await local.CreateUserAsync(new NewUser { Name = $"u{i}" }, Given.None);
@@ -230,7 +230,7 @@ public class LeftoverTests
 
         Assert.StartsWith($"Update-IAMAssumeRolePolicy -RoleName {name} -PolicyDocument '", finding.Mend, StringComparison.Ordinal);
         Assert.DoesNotContain(document.Statements, s => SourceConditions.AreMissing(s, "greengrass.amazonaws.com"));
-        await using var account = LocalAccount.Rehearse(ExportPath);
+        await using var account = LocalAccount.InMemory(export: await File.ReadAllTextAsync(ExportPath));
         await account.UpdateTrustPolicyAsync(name, PolicyWriter.Write(document), Given.None);
         Assert.DoesNotContain(LeftoverFinder.Find(await account.GetAuthorizationDetailsAsync(Given.None), new LeftoverOptions { Clock = Today }), f => f.Entity.Name == name && f.Rule == LeftoverRule.MissingSourceCondition);
     }

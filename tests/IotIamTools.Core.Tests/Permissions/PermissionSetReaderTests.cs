@@ -47,6 +47,22 @@ public class PermissionSetReaderTests
         Assert.Equal("arn:aws:s3:::logs-123456789012/*", Assert.Single(set.Resolve(Given.NoValues, Given.Place).Permissions[0].Resources));
     }
 
+    /// <summary>As in a blueprint: a switch's default is a boolean, a list's a list.</summary>
+    [Theory]
+    [InlineData("switch", "true", 1)]
+    [InlineData("switch", "\"true\"", 1)]
+    [InlineData("switch", "false", 0)]
+    [InlineData("list", """["logs", "metrics"]""", 1)]
+    [InlineData("list", "[]", 0)]
+    public void A_default_has_the_form_of_its_parameter(string type, string preset, int permissions)
+    {
+        var set = PermissionSet.Parse($$"""
+            { "name": "x", "permissions": ["iot:ListThings", { "action": "s3:GetObject", "when": "P" }],
+              "parameters": { "P": { "description": "d", "type": "{{type}}", "default": {{preset}} } } }
+            """);
+        Assert.Equal(1 + permissions, set.Resolve(Given.NoValues, Given.Place).Permissions.Count);
+    }
+
     [Fact]
     public void A_parameter_that_an_ARN_cannot_do_without_is_told()
     {
@@ -77,10 +93,13 @@ public class PermissionSetReaderTests
     [InlineData("""{ "name": "x", "permissions": ["s3:GetObject", "iot:Publish"], "whole": "iot:*" }""", 1, 73, "does not stand for s3:GetObject")]
     [InlineData("""{ "name": "x", "permissions": ["s3:GetObject"], "parameters": { "a b": { "description": "d" } } }""", 1, 72, "is no parameter name")]
     [InlineData("""{ "name": "x", "permissions": ["s3:GetObject"], "parameters": { "A": { "description": "d" }, "a": { "description": "d" } } }""", 1, 99, "two parameters 'a'")]
-    [InlineData("""{ "name": "x", "permissions": ["s3:GetObject"], "parameters": { "A": { "description": "d", "type": "1" } } }""", 1, 100, "text, list or switch")]
+    [InlineData("""{ "name": "x", "permissions": ["s3:GetObject"], "parameters": { "A": { "description": "d", "type": "1" } } }""", 1, 100, "one of Text, List, Switch, and not '1'")]
     [InlineData("""{ "name": "x", "permissions": ["s3:GetObject"], "parameters": { "A": { "description": "d", "default": "${B}" } } }""", 1, 103, "and not ${B}")]
     [InlineData("""{ "name": "x", "permissions": ["s3:GetObject"], "parameters": { "A": { "description": "d", "default": "c", "values": ["b"] } } }""", 1, 103, "'c' is not one of b")]
     [InlineData("""{ "name": "x", "permissions": ["s3:GetObject"], "parameters": { "A": { "description": "d", "default": "on", "type": "switch" } } }""", 1, 103, "takes true or false")]
+    [InlineData("""{ "name": "x", "permissions": ["s3:GetObject"], "parameters": { "A": { "description": "d", "default": ["${B}"], "type": "list" } } }""", 1, 103, "and not ${B}")]
+    [InlineData("""{ "name": "x\n", "permissions": ["s3:GetObject"] }""", 1, 11, @"'x\u000A' is no name of a permission set")]
+    [InlineData("""{ "name": "x", "permissions": ["s3:GetObject"], "parameters": { "A\n": { "description": "d" } } }""", 1, 72, @"'A\u000A' is no parameter name")]
     [InlineData("""{ "name": "x", """, 1, 15, "")]
     public void A_mistake_is_told_with_its_place(string json, int line, int column, string problem)
     {

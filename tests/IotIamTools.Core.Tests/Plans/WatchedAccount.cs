@@ -41,9 +41,6 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
     public Task<AccountIdentity> GetIdentityAsync(CancellationToken cancellationToken) =>
         Go("GetCallerIdentity", "", () => inner.GetIdentityAsync(cancellationToken));
 
-    public Task<IReadOnlyDictionary<string, int>> GetAccountSummaryAsync(CancellationToken cancellationToken) =>
-        Go("GetAccountSummary", "", () => inner.GetAccountSummaryAsync(cancellationToken));
-
     public Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken) =>
         Go("GetAccountAuthorizationDetails", "", () => inner.GetAuthorizationDetailsAsync(cancellationToken));
 

@@ -165,7 +165,14 @@ public class PolicyFuzzTests(ITestOutputHelper output)
 
     private void Run(Func<Random, string, string> make) => Run(make, text => PolicyDocument.Parse(text), text => text);
 
-    private void Run(Func<Random, string, byte[]> make) => Run(make, bytes => PolicyParser.Parse(bytes), Encoding.UTF8.GetString);
+    private void Run(Func<Random, string, byte[]> make) => Run(
+        make,
+        bytes =>
+        {
+            var text = JsonText.Parse(bytes);
+            return PolicyParser.Parse(text, text.Root);
+        },
+        Encoding.UTF8.GetString);
 
     private void Run<T>(Func<Random, string, T> make, Func<T, PolicyDocument> parse, Func<T, string> show)
     {
@@ -195,7 +202,7 @@ public class PolicyFuzzTests(ITestOutputHelper output)
                     PolicyLint.Check(document, PolicyKind.Identity);
                 }
             }
-            catch (PolicyFormatException e)
+            catch (DocumentFormatException e)
             {
                 refused++;
                 AssertInside(show(made), e);
@@ -211,7 +218,7 @@ public class PolicyFuzzTests(ITestOutputHelper output)
     }
 
     /// <summary>The place is one of the text, or right behind its end; path and message are for people.</summary>
-    private static void AssertInside(string text, PolicyFormatException error)
+    private static void AssertInside(string text, DocumentFormatException error)
     {
         var lines = (text.StartsWith('\uFEFF') ? text[1..] : text).Split('\n');
         Assert.InRange(error.Position.Line, 1, lines.Length);

@@ -29,6 +29,7 @@ public class PolicyRulesTests
         { PolicyKind.Trust, """{"Effect":"Deny","Action":"sts:AssumeRole","NotPrincipal":{"AWS":"123456789012"}}""", "statement 1: it has a NotPrincipal, which this kind of policy cannot have; write Principal" },
         { PolicyKind.Trust, """{"Effect":"Allow","Action":"sts:AssumeRole","Principal":"*","Resource":"*"}""", "statement 1: it has a Resource, which a trust policy cannot have: its resource is the role" },
         { PolicyKind.Trust, """{"Effect":"Allow","Action":["STS:AssumeRole","s3:GetObject"],"Principal":"*"}""", "statement 1: the action 's3:GetObject' cannot stand in a trust policy, which may only specify STS AssumeRole actions" },
+        { PolicyKind.Trust, """{"Effect":"Allow","Action":"*","Principal":"*"}""", "statement 1: the action '*' cannot stand in a trust policy, which may only specify STS AssumeRole actions" },
 
         { PolicyKind.Resource, """{"Sid":"any text","Effect":"Deny","Action":"s3:*","NotPrincipal":{"AWS":"123456789012","CanonicalUser":"79a5"},"Resource":"*"}""", null },
         { PolicyKind.Resource, """{"Effect":"Allow","Action":"s3:*","Resource":"*"}""", "statement 1: it has no Principal, which this kind of policy needs" },

@@ -13,12 +13,12 @@ internal sealed class AccountQuotas
         ["GroupsQuota"] = (300, 500),
         ["UsersQuota"] = (5000, 5000),
         ["PoliciesQuota"] = (1500, 10000),
-        ["AttachedPoliciesPerRoleQuota"] = (IamLimits.AttachedPolicies, 25),
+        ["AttachedPoliciesPerRoleQuota"] = (IamLimits.AttachedPolicies, IamLimits.MaximumAttachedPoliciesOfRole),
         ["AttachedPoliciesPerGroupQuota"] = (IamLimits.AttachedPolicies, 10),
         ["AttachedPoliciesPerUserQuota"] = (IamLimits.AttachedPolicies, 20),
         ["GroupsPerUserQuota"] = (IamLimits.GroupsPerUser, IamLimits.GroupsPerUser),
         ["VersionsPerPolicyQuota"] = (IamLimits.PolicyVersions, IamLimits.PolicyVersions),
-        ["AssumeRolePolicySizeQuota"] = (IamLimits.TrustPolicySize, 8192),
+        ["AssumeRolePolicySizeQuota"] = (IamLimits.TrustPolicySize, IamLimits.MaximumTrustPolicySize),
         ["RolePolicySizeQuota"] = (IamLimits.RoleInlineSize, IamLimits.RoleInlineSize),
         ["GroupPolicySizeQuota"] = (IamLimits.GroupInlineSize, IamLimits.GroupInlineSize),
         ["UserPolicySizeQuota"] = (IamLimits.UserInlineSize, IamLimits.UserInlineSize),
@@ -59,24 +59,6 @@ internal sealed class AccountQuotas
     public int InlineSize(EntityFormat format) => Of($"{format.Kind}PolicySizeQuota", () => 0);
 
     public int CountCustomerPolicies() => _state.Policies.Count(p => !StoredPolicies.IsAwsManaged(p));
-
-    /// <summary>What GetAccountSummary answers.</summary>
-    public IReadOnlyDictionary<string, int> Summary()
-    {
-        var summary = Known.Keys.ToDictionary(name => name, name => Of(name, () => 0), StringComparer.Ordinal);
-        foreach (var format in EntityFormat.All)
-        {
-            summary[$"{format.Kind}sQuota"] = Entities(format);
-            summary[$"AttachedPoliciesPer{format.Kind}Quota"] = Attached(format);
-            summary[$"{format.Kind}s"] = _state.Count(format);
-        }
-
-        summary["PoliciesQuota"] = CustomerPolicies;
-        summary["Policies"] = CountCustomerPolicies();
-        summary["InstanceProfiles"] = _state.All(EntityFormat.Role)
-            .SelectMany(r => r.InstanceProfiles.Select(p => p.Text("InstanceProfileName"))).Distinct(StringComparer.OrdinalIgnoreCase).Count();
-        return summary;
-    }
 
     private int Of(string name, Func<int> inUse)
     {

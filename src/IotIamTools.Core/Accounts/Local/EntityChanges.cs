@@ -17,7 +17,7 @@ internal static class EntityChanges
         var record = Record(state, EntityFormat.Role, role.Path, role.Name)
             .Set("AssumeRolePolicyDocument", StoredDocument.Write(role.TrustPolicy))
             .With("Description", string.IsNullOrEmpty(role.Description) ? null : role.Description);
-        if (role.MaxSessionDuration != IamLimits.MinSessionDuration)
+        if (role.MaxSessionDuration != IamLimits.DefaultSessionDuration)
         {
             record.With("MaxSessionDuration", role.MaxSessionDuration);
         }
@@ -67,10 +67,10 @@ internal static class EntityChanges
             }
         }
 
-        if (maxSessionDuration is { } seconds && seconds != (role.Number("MaxSessionDuration") ?? IamLimits.MinSessionDuration))
+        if (maxSessionDuration is { } seconds && seconds != (role.Number("MaxSessionDuration") ?? IamLimits.DefaultSessionDuration))
         {
             state.Touch();
-            if (seconds == IamLimits.MinSessionDuration)
+            if (seconds == IamLimits.DefaultSessionDuration)
             {
                 role.Remove("MaxSessionDuration");
             }
@@ -125,8 +125,8 @@ internal static class EntityChanges
         return entity.InlinePolicies.Any() ? IamErrors.MustFirst("delete policies") : null;
     }
 
-    private static IamProblem? CheckRolePath(string path) => path.StartsWith("/aws-service-role/", StringComparison.Ordinal)
-        ? new IamProblem(IamErrorCodes.InvalidInput, "The path /aws-service-role/ is reserved for roles that are linked to AWS services.")
+    private static IamProblem? CheckRolePath(string path) => IamNames.IsServiceLinkedPath(path)
+        ? new IamProblem(IamErrorCodes.InvalidInput, $"The path {IamNames.ServiceLinkedPath} is reserved for roles that are linked to AWS services.")
         : null;
 
     private static void CheckNew(AccountState state, EntityFormat format, string name, string operation)

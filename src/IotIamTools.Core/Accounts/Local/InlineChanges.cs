@@ -1,3 +1,5 @@
+using IotIamTools.Core.Policies;
+
 namespace IotIamTools.Core.Accounts.Local;
 
 /// <summary>Inline policies. Source: IAM API reference, Put...Policy and Delete...Policy.</summary>
@@ -11,8 +13,8 @@ internal static class InlineChanges
         Guard.Against(IamDocuments.CheckPermissions(document), operation);
         var existing = stored.FindInline(policyName);
         var quota = state.Quotas.InlineSize(stored.Format);
-        var others = stored.InlinePolicies.Where(p => p != existing).Sum(p => IamDocuments.Size(StoredDocument.Read(p["PolicyDocument"])));
-        if (others + IamDocuments.Size(document) > quota)
+        var others = stored.InlinePolicies.Where(p => p != existing).Sum(p => PolicySize.NonWhitespaceLength(StoredDocument.Read(p["PolicyDocument"])));
+        if (others + PolicySize.NonWhitespaceLength(document) > quota)
         {
             throw IamErrors.InlineSize(stored.Entity, quota).ToException(operation);
         }

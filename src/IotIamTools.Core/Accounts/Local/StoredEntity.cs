@@ -22,7 +22,7 @@ internal sealed class StoredEntity(EntityFormat format, RecordPart record)
     public Entity Entity => new(Kind, Name);
 
     /// <summary>Whether it is a role that belongs to an AWS service. Source: IAM user guide, using-service-linked-roles.</summary>
-    public bool IsServiceLinked => Kind == EntityKind.Role && Path.StartsWith("/aws-service-role/", StringComparison.Ordinal);
+    public bool IsServiceLinked => Kind == EntityKind.Role && IamNames.IsServiceLinkedPath(Path);
 
     public string? BoundaryArn => record.Record("PermissionsBoundary")?.Text("PermissionsBoundaryArn");
 

@@ -136,7 +136,7 @@ internal static class StoredPolicies
         Find(state, policyArn) ?? throw IamErrors.NoSuchPolicy(policyArn).ToException(operation);
 
     /// <summary>The policy's name; exports of some IAM servers have it in the ARN only.</summary>
-    public static string NameOf(RecordPart policy) => policy.Text("PolicyName") ?? (policy.Text("Arn") is { } arn ? arn[(arn.LastIndexOf('/') + 1)..] : "");
+    public static string NameOf(RecordPart policy) => policy.Text("PolicyName") ?? (policy.Text("Arn") is { } arn ? IamNames.NameIn(arn) : "");
 
     private static void Count(RecordPart policy, string member, int change)
     {

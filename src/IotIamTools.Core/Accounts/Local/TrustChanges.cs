@@ -81,11 +81,10 @@ internal static class TrustChanges
 
     private static bool Exists(AccountState state, string resource, string arn)
     {
-        var name = resource[(resource.LastIndexOf('/') + 1)..];
         EntityKind? kind = resource.StartsWith("user/", StringComparison.Ordinal) ? EntityKind.User
             : resource.StartsWith("role/", StringComparison.Ordinal) ? EntityKind.Role
             : null;
-        return kind is { } k && state.Find(k, name)?.Arn == arn;
+        return kind is { } k && state.Find(k, IamNames.NameIn(arn))?.Arn == arn;
     }
 
     /// <summary>Which services there are is not known here; their names all end in a domain of AWS.</summary>

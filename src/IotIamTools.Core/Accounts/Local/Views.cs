@@ -12,7 +12,7 @@ internal static class Views
         CreateDate = Date(entity.Record, "CreateDate"),
         TrustPolicy = StoredDocument.Read(entity.Record["AssumeRolePolicyDocument"]),
         Description = entity.Record.Text("Description"),
-        MaxSessionDuration = entity.Record.Number("MaxSessionDuration") ?? IamLimits.MinSessionDuration,
+        MaxSessionDuration = entity.Record.Number("MaxSessionDuration") ?? IamLimits.DefaultSessionDuration,
         PermissionsBoundaryArn = entity.BoundaryArn,
         Tags = Tags(entity.Record),
         LastUsed = entity.Record.Record("RoleLastUsed") is { } used ? new LastUsed(StoredDates.Read(used["LastUsedDate"]), used.Text("Region")) : null,
@@ -70,7 +70,7 @@ internal static class Views
     public static AttachedPolicy Attached(RecordPart policy)
     {
         var arn = policy.Text("PolicyArn") ?? "";
-        return new AttachedPolicy(policy.Text("PolicyName") ?? arn[(arn.LastIndexOf('/') + 1)..], arn);
+        return new AttachedPolicy(policy.Text("PolicyName") ?? IamNames.NameIn(arn), arn);
     }
 
     public static AuthorizationDetails Details(AccountState state)

@@ -35,7 +35,7 @@ internal sealed class BinaryValues : ConditionValues
 
     public override bool CanRead(string value) => Decode(value) is not null;
 
-    private static byte[]? Decode(string base64)
+    public static byte[]? Decode(string base64)
     {
         var bytes = new byte[(base64.Length / 4 * 3) + 3];
         return Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;

@@ -17,7 +17,9 @@ internal sealed class BoolValues : ConditionValues
 
     public override IReadOnlyList<string> Unreadable { get; }
 
-    public override bool IsMatch(string value, RequestContext context) => CanRead(value) && _values.IsMatch(value, context);
+    public static bool IsValue(string text) => text.Equals("true", StringComparison.OrdinalIgnoreCase) || text.Equals("false", StringComparison.OrdinalIgnoreCase);
 
-    public override bool CanRead(string value) => value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("false", StringComparison.OrdinalIgnoreCase);
+    public override bool IsMatch(string value, RequestContext context) => IsValue(value) && _values.IsMatch(value, context);
+
+    public override bool CanRead(string value) => IsValue(value);
 }

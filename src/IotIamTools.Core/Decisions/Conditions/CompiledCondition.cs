@@ -17,9 +17,7 @@ internal sealed class CompiledCondition
     {
         _conditionOperator = condition.Operator;
         Key = condition.Key;
-        _isNegated = condition.Operator.Kind is ConditionOperatorKind.StringNotEquals or ConditionOperatorKind.StringNotEqualsIgnoreCase
-            or ConditionOperatorKind.StringNotLike or ConditionOperatorKind.NumericNotEquals or ConditionOperatorKind.DateNotEquals
-            or ConditionOperatorKind.NotIpAddress or ConditionOperatorKind.ArnNotEquals or ConditionOperatorKind.ArnNotLike;
+        _isNegated = condition.Operator.IsNegated;
         _values = ConditionValues.Of(condition, hasVariables);
     }
 

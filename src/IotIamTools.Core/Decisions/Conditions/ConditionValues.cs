@@ -14,6 +14,17 @@ internal abstract class ConditionValues
     /// <summary>The values of the policy that are not of the operator's type.</summary>
     public virtual IReadOnlyList<string> Unreadable => [];
 
+    /// <summary>Whether a text is a value of the operator's type at all; one with a variable in it is for operators that read them.</summary>
+    public static bool IsValue(ConditionOperatorKind kind, string text) => kind switch
+    {
+        ConditionOperatorKind.Bool or ConditionOperatorKind.Null => BoolValues.IsValue(text),
+        ConditionOperatorKind.BinaryEquals => BinaryValues.Decode(text) is not null,
+        ConditionOperatorKind.IpAddress or ConditionOperatorKind.NotIpAddress => IpRange.TryParse(text, out _),
+        >= ConditionOperatorKind.NumericEquals and <= ConditionOperatorKind.NumericGreaterThanEquals => NumericValues.TryParse(text, out _),
+        >= ConditionOperatorKind.DateEquals and <= ConditionOperatorKind.DateGreaterThanEquals => PolicyDate.TryParse(text, out _),
+        _ => true,
+    };
+
     public static ConditionValues Of(Condition condition, bool hasVariables) => condition.Operator.Kind switch
     {
         ConditionOperatorKind.StringEquals or ConditionOperatorKind.StringNotEquals =>

@@ -40,6 +40,6 @@ internal sealed class NumericValues : ConditionValues
     public override bool CanRead(string value) => TryParse(value, out _);
 
     // Decimal and not double: 0.1 in a policy is the 0.1 of a request, however either is written.
-    private static bool TryParse(string text, out decimal number) => decimal.TryParse(
+    public static bool TryParse(string text, out decimal number) => decimal.TryParse(
         text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
 }

@@ -1,3 +1,5 @@
+using IotIamTools.Core.Accounts;
+
 namespace IotIamTools.Core.Decisions;
 
 /// <summary>Who makes a request. Shareable between requests and threads. Source: IAM user guide, reference_policies_elements_principal.</summary>
@@ -72,7 +74,7 @@ public sealed class RequestPrincipal
             {
                 "root" when arn.Resource.SequenceEqual("root") => new(PrincipalType.Root, principal, partition, account, name),
                 "user" when IsNamed(arn) => new(PrincipalType.User, principal, partition, account, name),
-                "role" when IsNamed(arn) => new(PrincipalType.Role, principal, partition, account, name, arn.Resource.StartsWith("role/aws-service-role/", StringComparison.Ordinal)),
+                "role" when IsNamed(arn) => new(PrincipalType.Role, principal, partition, account, name, IamNames.IsServiceLinkedPath(arn.Resource["role".Length..])),
                 "saml-provider" or "oidc-provider" when IsNamed(arn) => new(PrincipalType.FederatedIdentity, principal, partition),
                 _ => throw Unknown(principal),
             };

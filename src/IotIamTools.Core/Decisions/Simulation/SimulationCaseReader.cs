@@ -17,15 +17,15 @@ internal sealed class SimulationCaseReader
     private static readonly string[] ResourceMembers = ["arn", "accountId"];
     private static readonly string[] Decisions = Enum.GetNames<Decision>();
 
-    private readonly JsonText _text;
+    private readonly JsonForm _form;
 
-    private SimulationCaseReader(JsonText text) => _text = text;
+    private SimulationCaseReader(JsonText text) => _form = new JsonForm(text, (problem, position, path) => new DocumentFormatException(problem, position, path));
 
     public static SimulationCase Read(JsonText text) => new SimulationCaseReader(text).Case(text.Root);
 
     private SimulationCase Case(JsonValue value)
     {
-        RequireObject(value, "a case", CaseMembers);
+        _form.RequireObject(value, "a case", CaseMembers);
         var policies = new PolicySet
         {
             IdentityPolicies = Policies(Optional(value, "identityPolicies"), "identityPolicies") ?? [],
@@ -37,19 +37,19 @@ internal sealed class SimulationCaseReader
             ResourceControlLevels = Levels(Optional(value, "rcps"), "rcps"),
         };
         return new SimulationCase(
-            String(Required(value, "id", "a case"), "id"),
+            _form.String(_form.Required(value, "id", "a case"), "id"),
             policies,
-            Request(Required(value, "request", "a case")),
+            Request(_form.Required(value, "request", "a case")),
             Optional(value, "expected") is { } expected ? Expected(expected) : null);
     }
 
     private AuthorizationRequest Request(JsonValue value)
     {
-        RequireObject(value, "'request'", RequestMembers);
+        _form.RequireObject(value, "'request'", RequestMembers);
         return new AuthorizationRequest(
-            Principal(Required(value, "principal", "'request'")),
-            Parse(Required(value, "action", "'request'"), "action", RequestAction.Parse),
-            Resource(Required(value, "resource", "'request'")),
+            Principal(_form.Required(value, "principal", "'request'")),
+            Parse(_form.Required(value, "action", "'request'"), "action", RequestAction.Parse),
+            Resource(_form.Required(value, "resource", "'request'")),
             Optional(value, "context") is { } context ? Context(context) : RequestContext.Empty);
     }
 
@@ -60,17 +60,17 @@ internal sealed class SimulationCaseReader
             return Parse(value, "principal", RequestPrincipal.Parse);
         }
 
-        RequireObject(value, "'principal'", PrincipalMembers);
-        var type = Required(value, "type", "'principal'");
-        return String(type, "type") == "Anonymous"
+        _form.RequireObject(value, "'principal'", PrincipalMembers);
+        var type = _form.Required(value, "type", "'principal'");
+        return _form.String(type, "type") == "Anonymous"
             ? RequestPrincipal.Anonymous
-            : throw Wrong(type, $"the principal type '{type.Text}' is unknown; write {{\"type\": \"Anonymous\"}}, or an ARN or service as a string");
+            : throw _form.Wrong(type, $"the principal type '{Excerpt.Of(type.Text!)}' is unknown; write {{\"type\": \"Anonymous\"}}, or an ARN or service as a string");
     }
 
     private RequestResource Resource(JsonValue value)
     {
-        RequireObject(value, "'resource'", ResourceMembers);
-        var arn = Required(value, "arn", "'resource'");
+        _form.RequireObject(value, "'resource'", ResourceMembers);
+        var arn = _form.Required(value, "arn", "'resource'");
         var resource = Parse(arn, "arn", a => RequestResource.Parse(a));
         return Optional(value, "accountId") is { } account
             ? Parse(account, "accountId", a => RequestResource.Parse(resource.Arn, a))
@@ -79,14 +79,15 @@ internal sealed class SimulationCaseReader
 
     private RequestContext Context(JsonValue value)
     {
-        RequireKind(value, JsonValueKind.Object, "context", "an object of context keys and their values");
+        _form.RequireObject(value, "'context'");
         var keys = new Dictionary<string, ContextValue>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, offset, item) in value.Members)
+        foreach (var member in value.Members)
         {
+            var (name, _, item) = member;
             var values = item.Kind == JsonValueKind.Array ? ContextValue.OfMany(item.Items.Select(i => Scalar(i, name))) : ContextValue.Of(Scalar(item, name));
             if (!keys.TryAdd(name, values))
             {
-                throw Wrong(offset, _text.PathOf(value), $"the context key '{name}' is given twice; names of context keys ignore case");
+                throw _form.Wrong(member, value, $"the context key '{Excerpt.Of(name)}' is given twice; names of context keys ignore case");
             }
         }
 
@@ -95,10 +96,10 @@ internal sealed class SimulationCaseReader
 
     private Decision Expected(JsonValue value)
     {
-        var name = String(value, "expected");
+        var name = _form.String(value, "expected");
         return Array.IndexOf(Decisions, name) >= 0
             ? Enum.Parse<Decision>(name)
-            : throw Wrong(value, $"the decision '{name}' is unknown; write one of {string.Join(", ", Decisions)}{Nearest.Suggest(name, Decisions)}");
+            : throw _form.Wrong(value, $"the decision '{Excerpt.Of(name)}' is unknown; write one of {string.Join(", ", Decisions)}{Nearest.Suggest(name, Decisions)}");
     }
 
     private List<OrganizationLevel> Levels(JsonValue? value, string member)
@@ -109,85 +110,40 @@ internal sealed class SimulationCaseReader
             return levels;
         }
 
-        RequireKind(value, JsonValueKind.Array, member, "a list of levels, the root first");
-        foreach (var level in value.Items)
+        foreach (var level in _form.List(value, member))
         {
             var at = $"{member}[{levels.Count}]";
-            RequireObject(level, $"'{at}'", LevelMembers);
+            _form.RequireObject(level, $"'{at}'", LevelMembers);
             levels.Add(new OrganizationLevel(
-                Optional(level, "orgIdentifier") is { } id ? String(id, "orgIdentifier") : at,
+                Optional(level, "orgIdentifier") is { } id ? _form.String(id, "orgIdentifier") : at,
                 Policies(Optional(level, "policies"), $"{at}.policies") ?? []));
         }
 
         return levels;
     }
 
-    private List<CompiledPolicy>? Policies(JsonValue? value, string member)
-    {
-        if (value is null)
-        {
-            return null;
-        }
+    private List<CompiledPolicy>? Policies(JsonValue? value, string member) =>
+        value is null ? null : [.. _form.List(value, member).Select((item, i) => Policy(item, $"{member}[{i}]"))];
 
-        RequireKind(value, JsonValueKind.Array, member, "a list of policies");
-        return [.. value.Items.Select((item, i) => Policy(item, $"{member}[{i}]"))];
-    }
-
-    private CompiledPolicy Policy(JsonValue value, string name) => CompiledPolicy.Compile(PolicyParser.Parse(_text, value), name);
+    private CompiledPolicy Policy(JsonValue value, string name) => CompiledPolicy.Compile(PolicyParser.Parse(_form.Text, value), name);
 
     private T Parse<T>(JsonValue value, string member, Func<string, T> parse)
     {
         try
         {
-            return parse(String(value, member));
+            return parse(_form.String(value, member));
         }
         catch (FormatException e) when (e is not DocumentFormatException)
         {
-            throw Wrong(value, e.Message);
+            throw _form.Wrong(value, e.Message);
         }
     }
 
     private string Scalar(JsonValue value, string key) =>
         value.Kind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
             ? value.Text!
-            : throw Wrong(value, $"the value of the context key '{key}' is {value.KindName}; write a string or a list of strings, and leave out a key that the request does not have");
-
-    private string String(JsonValue value, string member)
-    {
-        RequireKind(value, JsonValueKind.String, member, "a string");
-        return value.Text!;
-    }
+            : throw _form.Wrong(value, $"the value of the context key '{Excerpt.Of(key)}' is {value.KindName}; write a string or a list of strings, and leave out a key that the request does not have");
 
     /// <summary>A member that may be absent; null means the same.</summary>
     private static JsonValue? Optional(JsonValue value, string member) => value[member] is { Kind: not JsonValueKind.Null } found ? found : null;
-
-    private JsonValue Required(JsonValue value, string member, string what) => value[member] ?? throw Wrong(value, $"{what} has no '{member}'");
-
-    private void RequireKind(JsonValue value, JsonValueKind kind, string member, string expected)
-    {
-        if (value.Kind != kind)
-        {
-            throw Wrong(value, $"'{member}' is {value.KindName}; write {expected}");
-        }
-    }
-
-    private void RequireObject(JsonValue value, string what, string[] members)
-    {
-        if (value.Kind != JsonValueKind.Object)
-        {
-            throw Wrong(value, $"{what} must be an object, and this is {value.KindName}");
-        }
-
-        foreach (var member in value.Members)
-        {
-            if (Array.IndexOf(members, member.Name) < 0)
-            {
-                throw Wrong(member.Offset, _text.PathOf(value), $"{what} has no member '{member.Name}'{Nearest.Suggest(member.Name, members)}");
-            }
-        }
-    }
-
-    private DocumentFormatException Wrong(JsonValue value, string problem) => Wrong(value.Offset, _text.PathOf(value), problem);
-
-    private DocumentFormatException Wrong(int offset, string path, string problem) => new(problem, _text.PositionAt(offset), path);
 }

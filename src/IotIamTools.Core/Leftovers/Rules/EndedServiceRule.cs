@@ -9,8 +9,6 @@ namespace IotIamTools.Core.Leftovers.Rules;
 /// </summary>
 internal sealed class EndedServiceRule : ILeftoverRule
 {
-    private const string ServiceLinkedPath = "/aws-service-role/";
-
     public IEnumerable<Leftover> Find(Audit audit)
     {
         var ended = LeftoverFacts.EndedServices.Where(s => s.Ended <= Audit.Day(audit.Now)).ToDictionary(s => s.Principal, StringComparer.Ordinal);
@@ -69,7 +67,7 @@ internal sealed class EndedServiceRule : ILeftoverRule
     private static string Mend(Role role, string? remove)
     {
         var name = MendingCommand.Quote(role.Name);
-        if (role.Path.StartsWith(ServiceLinkedPath, StringComparison.Ordinal))
+        if (IamNames.IsServiceLinkedPath(role.Path))
         {
             return $"Remove-IAMServiceLinkedRole -RoleName {name}";
         }

@@ -76,19 +76,8 @@ internal sealed class PolicyLibrary(AccountIndex account)
 
     private PolicySource Managed(string arn) => _managed.GetOrAdd(arn, a =>
     {
-        var name = a[(a.LastIndexOf('/') + 1)..];
-        if (_policies.Value.TryGetValue(a, out var policy))
-        {
-            var inForce = policy.Versions.FirstOrDefault(v => v.IsDefault) ?? policy.Versions.FirstOrDefault(v => v.VersionId == policy.Policy.DefaultVersionId);
-            if (inForce?.Document is { Length: > 0 } document)
-            {
-                return new PolicySource(name, document);
-            }
-        }
-
         // AWS's own policies are the same in every account, so those that are known here need not be in the export.
-        return AwsManagedPolicies.Find(a) is { } known && PolicyArn.Find(a) is { } parts
-            ? new PolicySource(name, known.DocumentIn(parts.Partition))
-            : PolicySource.Unknown(name);
+        var (name, document) = (IamNames.NameIn(a), _policies.Value.GetValueOrDefault(a)?.DocumentInForce ?? AwsManagedPolicies.FindDocument(a));
+        return document is null ? PolicySource.Unknown(name) : new PolicySource(name, document);
     });
 }

@@ -1,13 +1,12 @@
 using IotIamTools.Core.Actions;
 using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Permissions;
 
-namespace IotIamTools.Permissions;
+namespace IotIamTools.Core.Permissions;
 
-/// <summary>What the user of a permission set is to be told.</summary>
-internal static class PermissionWarnings
+/// <summary>What the user of a permission set is to be told, each as a sentence.</summary>
+public static class PermissionWarnings
 {
-    /// <summary>Actions that are not known, each as a sentence with the nearest one that is, and patterns that match none.</summary>
+    /// <summary>Actions that are not known, with the nearest one that is, and patterns that match none.</summary>
     public static IEnumerable<string> UnknownActions(IEnumerable<string> actions) => actions
         .Where(a => !ActionCatalog.Default.Match(a).Any())
         .Distinct(StringComparer.OrdinalIgnoreCase)
@@ -23,5 +22,5 @@ internal static class PermissionWarnings
 
     /// <summary>The ARNs that none of the permissions is about.</summary>
     public static IEnumerable<string> UnusedArns(RequiredPermissions required, PermissionScope scope) => scope.Unused(required.Permissions)
-        .Select(arn => $"-ResourceArn {arn} is no resource of any action of {required.Set.Name}; it is not used.");
+        .Select(arn => $"{arn} is no resource of any action of {required.Set.Name}; it is not used.");
 }
