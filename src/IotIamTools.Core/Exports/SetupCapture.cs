@@ -8,7 +8,11 @@ namespace IotIamTools.Core.Exports;
 /// <summary>What stands in an account, as a set-up.</summary>
 /// <param name="Setup">The customer managed policies that are used, the roles and the groups.</param>
 /// <param name="Identity">The account.</param>
-public sealed record CapturedSetup(Setup Setup, AccountIdentity Identity);
+public sealed record CapturedSetup(Setup Setup, AccountIdentity Identity)
+{
+    /// <summary>What the user should know about it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <summary>
 /// Captures roles and groups of an account, however they were made. It only reads: the account once, and each role and customer
@@ -55,7 +59,7 @@ public static class SetupCapture
         }
 
         var setup = new Setup { Blueprint = name, Policies = policies, Roles = specs, Groups = [.. groups.Select(g => GroupOf(g, details))] };
-        return new CapturedSetup(setup, await account.GetIdentityAsync(cancellationToken).ConfigureAwait(false));
+        return new CapturedSetup(setup, await account.GetIdentityAsync(cancellationToken).ConfigureAwait(false)) { Warnings = details.Warnings };
     }
 
     private static void RequireAll(CaptureSelection selection, List<RoleDetail> roles, List<GroupDetail> groups)

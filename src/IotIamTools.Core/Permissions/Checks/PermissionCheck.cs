@@ -57,7 +57,7 @@ public static class PermissionCheck
 
         var details = await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false);
         var outcomes = await Task.Run(() => Decide(trials, principals, details, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return new CheckReport(outcomes, warnings);
+        return new CheckReport(outcomes, [.. warnings, .. details.Warnings]);
     }
 
     private static PrincipalOutcome[] Decide(
