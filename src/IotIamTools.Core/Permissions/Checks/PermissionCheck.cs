@@ -37,7 +37,8 @@ public static class PermissionCheck
             {
                 try
                 {
-                    return await new AwsChecker(account, simulator, trials).RunAsync(principals, progress, cancellationToken).ConfigureAwait(false);
+                    using var checker = new AwsChecker(account, simulator, trials);
+                    return await checker.RunAsync(principals, progress, cancellationToken).ConfigureAwait(false);
                 }
                 catch (IamException e) when (options.Evaluator == PermissionEvaluator.Auto && e.Operation == AwsChecker.Operation && e.Code is IamErrorCodes.OperationNotSupported or IamErrorCodes.AccessDenied)
                 {
