@@ -10,6 +10,8 @@ namespace IotIamTools.Cli;
 /// <summary>Runs a command line: wrong use, errors and Ctrl+C become an exit code and one clear line on standard error.</summary>
 internal static class CommandHost
 {
+    private const string TraceVariable = "IOTIAM_TRACE";
+
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
@@ -47,6 +49,14 @@ internal static class CommandHost
         {
             var wrongUse = e.Code is IamErrorCodes.AccountFileInvalid or IamErrorCodes.ValidationError;
             return await SayAsync($"{e.Operation}: {e.Message} ({e.Code})", wrongUse ? ExitCode.WrongUse : ExitCode.NotPassed);
+        }
+        catch (Exception e)
+        {
+            // A mistake of the program's own, or of the machine: a trace says nothing to most, and is there for those who ask.
+            var tells = Environment.GetEnvironmentVariable(TraceVariable) is { Length: > 0 };
+            return await SayAsync(
+                tells ? $"unexpected error: {e}" : $"unexpected error: {e.Message.ReplaceLineEndings(" ")} ({e.GetType().Name}); set {TraceVariable}=1 to see where it comes from",
+                ExitCode.NotPassed);
         }
     }
 

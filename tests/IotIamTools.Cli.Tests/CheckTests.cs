@@ -82,5 +82,23 @@ public sealed class CheckTests : IDisposable
         Assert.Equal("", outcome.Output);
     }
 
+    [Fact]
+    public void An_export_that_was_cut_off_is_told()
+    {
+        _iotiam.Write("cut.json", Account.Replace("\"Policies\":[]", "\"Policies\":[],\"IsTruncated\":true", StringComparison.Ordinal));
+        Assert.Contains("warning: The account file is an export that was cut off", _iotiam.Run("check greengrass-user ann --account cut.json").Error);
+    }
+
+    [Fact]
+    public void A_user_whose_ARN_is_none_is_told_with_its_place()
+    {
+        _iotiam.Write("wrong.json", Account.Replace("arn:aws:iam::123456789012:user/ben", "ben", StringComparison.Ordinal));
+        var outcome = _iotiam.Run("check greengrass-user --all-users --account wrong.json");
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("line 4, column ", outcome.Error);
+        Assert.Contains("at $.UserDetailList[1].Arn: this is 'ben'", outcome.Error);
+        Assert.DoesNotContain("   at ", outcome.Error);
+    }
+
     public void Dispose() => _iotiam.Dispose();
 }

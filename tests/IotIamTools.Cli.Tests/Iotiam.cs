@@ -31,10 +31,17 @@ public sealed class Iotiam : IDisposable
     public Outcome Run(string commandLine, params (string Name, string Value)[] environment) => RunAsync(commandLine, environment).GetAwaiter().GetResult();
 
     /// <summary>Runs a command line to its end.</summary>
-    public async Task<Outcome> RunAsync(string commandLine, params (string Name, string Value)[] environment)
+    public Task<Outcome> RunAsync(string commandLine, params (string Name, string Value)[] environment) =>
+        RunAsync("dotnet", ["exec", Program, .. commandLine.Split(' ')], environment);
+
+    /// <summary>Runs a command line whose output goes to a disk that is full; only Linux has such a one.</summary>
+    public Outcome RunOntoFullDisk(string commandLine, params (string Name, string Value)[] environment) =>
+        RunAsync("/bin/sh", ["-c", $"dotnet exec '{Program}' {commandLine} > /dev/full"], environment).GetAwaiter().GetResult();
+
+    private async Task<Outcome> RunAsync(string program, IEnumerable<string> arguments, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = _directory };
-        foreach (var argument in commandLine.Split(' ').Prepend(Program).Prepend("exec"))
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = _directory };
+        foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
         }

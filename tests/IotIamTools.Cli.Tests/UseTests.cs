@@ -84,6 +84,23 @@ public sealed class UseTests : IDisposable
     }
 
     [Fact]
+    public void What_nobody_foresaw_is_one_line_and_a_trace_only_for_who_asks()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        var outcome = _iotiam.RunOntoFullDisk("blueprints");
+        Assert.Equal(1, outcome.Code);
+        Assert.Matches(@"^iotiam: unexpected error: [^\n]+ \(IOException\); set IOTIAM_TRACE=1 to see where it comes from\n$", outcome.Error);
+
+        var traced = _iotiam.RunOntoFullDisk("blueprints", ("IOTIAM_TRACE", "1"));
+        Assert.Equal(1, traced.Code);
+        Assert.Contains("   at ", traced.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_blueprints_are_listed_and_shown()
     {
         var list = _iotiam.Run("blueprints");

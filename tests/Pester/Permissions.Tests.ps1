@@ -146,6 +146,11 @@ Describe 'Test-GreengrassUserPermissions on an account file' {
         { Test-GreengrassUserPermissions nothing -Action iot:DescribeThin } | Should -Throw -ErrorId 'PermissionNotFound,*' '*did you mean*'
     }
 
+    It 'refuses what is no ARN: <_>' -ForEach 'arn::iot:::thing/x', 'arn:aws:iot:eu-west-1:123456789012', '*', 'pump' {
+        { Test-GreengrassUserPermissions nothing -ResourceArn $_ } | Should -Throw -ErrorId 'RequestInvalid,*' "*'$_' is no ARN*"
+        { Test-GreengrassUserPermissions nothing -PassRoleArn $_ } | Should -Throw -ErrorId 'RequestInvalid,*' "*'$_' is no ARN*"
+    }
+
     It 'cannot ask AWS about a file' {
         { Test-GreengrassUserPermissions exact -Evaluator Aws } | Should -Throw -ErrorId 'OperationNotSupported,*'
     }
@@ -217,10 +222,33 @@ Describe 'Grant-GreengrassUserPermissions' {
         { Grant-GreengrassUserPermissions } | Should -Throw -ErrorId 'PrincipalMissing,*'
     }
 
+    It 'knows what the commands before it in the pipeline have done' {
+        $late = 'exact', 'nothing' | ForEach-Object { $null = Grant-GreengrassUserPermissions $_ -PolicyName Early; $_ } | Grant-GreengrassUserPermissions -PolicyName Late
+        $late.Change | Should -Be Unchanged, Unchanged
+    }
+
     It 'says that a policy does not fit' {
         $many = 1..40 | ForEach-Object { "arn:aws:iot:eu-west-1:123456789012:thing/pump-of-hall-$_" }
         Grant-GreengrassUserPermissions nothing -Scope $many -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
         $errors.FullyQualifiedErrorId | Should -BeLike 'LimitExceeded,*'
+    }
+}
+
+Describe 'A file that is not whole' {
+    It 'is told as an export that was cut off by <_>' -ForEach 'Test-GreengrassUserPermissions ann', 'Grant-GreengrassUserPermissions ann', 'Find-IotIamLeftover', 'Export-IotIamBlueprint -GroupName fleet' {
+        $file = Join-Path $TestDrive 'cut.json'
+        @{ UserDetailList = @(New-UserRecord ann); GroupDetailList = @(@{ GroupName = 'fleet'; Arn = 'arn:aws:iam::123456789012:group/fleet' }); IsTruncated = $true } |
+            ConvertTo-Json -Depth 9 | Set-Content $file
+        $null = & ([scriptblock]::Create("$_ -Account '$file' -WarningVariable script:warnings -WarningAction SilentlyContinue"))
+        @($warnings) -match 'cut off' | Should -HaveCount 1
+    }
+
+    It 'is told with the place of an ARN that is none' {
+        $file = Join-Path $TestDrive 'arn.json'
+        $user = New-UserRecord ann
+        $user.Arn = 'ann'
+        @{ UserDetailList = @($user) } | ConvertTo-Json -Depth 9 | Set-Content $file
+        { Test-GreengrassUserPermissions -AllUser -Account $file } | Should -Throw -ErrorId 'AccountFileInvalid,*' "*line *, column *Arn: this is 'ann'*"
     }
 }
 

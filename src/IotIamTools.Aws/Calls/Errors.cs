@@ -20,6 +20,9 @@ namespace IotIamTools.Aws.Calls;
 /// <param name="secrets">Keeps secrets out of messages.</param>
 internal sealed partial class Errors(Func<string, string> endpointOf, bool isCustom, string? profile, Secrets secrets)
 {
+    /// <summary>Credentials belong to whatever call needs them, which names itself.</summary>
+    private static readonly Call NoCall = new("");
+
     /// <summary>The failure in the module's terms.</summary>
     public IamException Translate(Call call, Exception failure)
     {
@@ -45,6 +48,12 @@ internal sealed partial class Errors(Func<string, string> endpointOf, bool isCus
         $"The answer of {endpointOf(call.Service)} to {call.Operation} {what}. A proxy may have answered in its place.",
         failure,
         status);
+
+    /// <summary>There are no credentials to call with.</summary>
+    /// <param name="code">CredentialsNotFound, or that they have expired.</param>
+    /// <param name="message">Why, and what to do.</param>
+    /// <param name="failure">The error below it.</param>
+    public IamException WithoutCredentials(string code, string message, Exception? failure) => Make(code, NoCall, message, failure);
 
     private IamException? Known(Call call, Exception e, Exception failure) => e switch
     {
@@ -117,17 +126,19 @@ internal sealed partial class Errors(Func<string, string> endpointOf, bool isCus
         }
 
         var denied = code is IamErrorCodes.AccessDenied ? DeniedAction(call, answered.Message) : null;
-        return Make(code, call, Word(code, call, denied, answered), answered, answered.StatusCode == default ? null : (int)answered.StatusCode, answered.RequestId, denied);
+        var below = RepeatsRequest(code) ? null : answered;
+        return Make(code, call, Word(code, call, denied, answered), below, answered.StatusCode == default ? null : (int)answered.StatusCode, answered.RequestId, denied);
     }
+
+    /// <summary>Whether AWS repeats the signed request in its message, session token and all: then nobody gets to see it.</summary>
+    private static bool RepeatsRequest(string code) => code is "SignatureDoesNotMatch" or "IncompleteSignature" or "InvalidSignatureException";
 
     private string Word(string code, Call call, string? denied, AmazonServiceException answered) => code switch
     {
         IamErrorCodes.AccessDenied => $"The caller is not allowed {denied}. AWS says: {answered.Message}",
         IamErrorCodes.ExpiredToken => $"The session credentials have expired. Get new ones{SignIn()}.",
         IamErrorCodes.InvalidClientTokenId => "AWS does not know the access key: it is mistyped, deleted, inactive, or of another partition.",
-
-        // AWS repeats the signed request here, session token and all.
-        "SignatureDoesNotMatch" or "IncompleteSignature" => "The signature is not the one that AWS computes: the secret key is wrong, or something on the way changes requests.",
+        _ when RepeatsRequest(code) => "The signature is not the one that AWS computes: the secret key is wrong, or something on the way changes requests.",
         "RequestExpired" or "RequestTimeTooSkewed" => "AWS finds the request too old or too new: set this machine's clock.",
         IamErrorCodes.OperationNotSupported => $"The endpoint {endpointOf(call.Service)} does not know {call.Operation}.",
         IamErrorCodes.Throttling => $"IAM gets too many calls from this account now; it refused {call.Operation} each time it was tried. Try again later.",

@@ -1,19 +1,35 @@
+using System.Collections.Concurrent;
 using Amazon.Runtime;
 
 namespace IotIamTools.Aws.Calls;
 
-/// <summary>Keeps the secrets in use out of messages: AWS and libraries repeat now and then what they were sent.</summary>
+/// <summary>
+/// Keeps the secrets of an account's credentials out of messages: AWS and libraries repeat now and then what they were sent. None is
+/// forgotten: an error may tell of keys that have been replaced since, or of those that a role is assumed with.
+/// </summary>
 internal sealed class Secrets
 {
-    private volatile ImmutableCredentials? _inUse;
+    /// <summary>A secret shorter than this is none, and hiding it would hide words.</summary>
+    private const int Shortest = 8;
+
+    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
 
     /// <summary>These are used from now on.</summary>
-    public void Use(ImmutableCredentials credentials) => _inUse = credentials;
+    public void Learn(ImmutableCredentials credentials)
+    {
+        foreach (var secret in new[] { credentials.SecretKey, credentials.Token })
+        {
+            if (secret is { Length: >= Shortest })
+            {
+                _known.TryAdd(secret, true);
+            }
+        }
+    }
 
     /// <summary>The text without secrets.</summary>
     public string Hide(string text)
     {
-        foreach (var secret in InUse())
+        foreach (var secret in _known.Keys)
         {
             text = text.Replace(secret, "****", StringComparison.Ordinal);
         }
@@ -22,12 +38,5 @@ internal sealed class Secrets
     }
 
     /// <summary>Whether the error, or one below it, has a secret in its text.</summary>
-    public bool AreIn(Exception? error) => error is not null && InUse().Any(s => error.ToString().Contains(s, StringComparison.Ordinal));
-
-    private IEnumerable<string> InUse()
-    {
-        // A secret this short is none, and hiding it would hide words.
-        var inUse = _inUse;
-        return new[] { inUse?.SecretKey, inUse?.Token }.OfType<string>().Where(s => s.Length >= 8);
-    }
+    public bool AreIn(Exception? error) => error?.ToString() is { } text && _known.Keys.Any(s => text.Contains(s, StringComparison.Ordinal));
 }

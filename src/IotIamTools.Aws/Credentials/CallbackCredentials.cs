@@ -3,7 +3,7 @@ using IotIamTools.Core.Accounts;
 
 namespace IotIamTools.Aws.Credentials;
 
-/// <summary>Keys that somebody else keeps and refreshes.</summary>
+/// <summary>Keys that somebody else keeps and refreshes. <see cref="GuardedCredentials"/> sees to it that nobody is asked twice at a time.</summary>
 /// <param name="source">Gives the keys.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CallbackCredentials(Func<CancellationToken, Task<AwsKeys>> source, TimeProvider time) : AWSCredentials

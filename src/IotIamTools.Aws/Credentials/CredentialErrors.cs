@@ -27,10 +27,9 @@ internal static class CredentialErrors
         var profile = source.Profile;
         if (profile is not null && SignsIn(profile.Options) && IsAboutSignIn(failure))
         {
-            return new IamException(
+            return errors.WithoutCredentials(
                 IamErrorCodes.ExpiredToken,
                 $"The profile '{profile.Name}' signs in through IAM Identity Center, and its sign-in is missing or has expired. Run: aws sso login --profile {profile.Name}",
-                "",
                 failure);
         }
 
@@ -58,6 +57,8 @@ internal static class CredentialErrors
         return profile is null
             ? NotFound($"No AWS credentials were found. Looked at: {EnvironmentKeys.Describe()}.", failure)
             : NotFound($"The profile '{profile.Name}' gives no credentials: {failure.Message}", failure);
+
+        IamException NotFound(string message, Exception? below) => errors.WithoutCredentials(IamErrorCodes.CredentialsNotFound, message, below);
     }
 
     private static bool SignsIn(CredentialProfileOptions options) => !string.IsNullOrEmpty(options.SsoStartUrl) || !string.IsNullOrEmpty(options.SsoSession);
@@ -76,6 +77,4 @@ internal static class CredentialErrors
 
         return true;
     }
-
-    private static IamException NotFound(string message, Exception? failure) => new(IamErrorCodes.CredentialsNotFound, message, "", failure);
 }

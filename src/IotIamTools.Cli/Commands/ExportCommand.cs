@@ -29,6 +29,11 @@ internal static class ExportCommand
 
             await using var account = accounts.Open(parsed, writes: false);
             var captured = await SetupCapture.CaptureAsync(parsed.GetValue(name)!, selection, account, cancellationToken);
+            foreach (var warning in captured.Warnings)
+            {
+                Printer.Remark($"warning: {warning}");
+            }
+
             var text = SetupExport.Write(captured, parsed.GetValue(format));
             if (parsed.GetValue(output) is { } file)
             {

@@ -17,6 +17,13 @@ public sealed record AuthorizationDetails
 
     /// <summary>The managed policies in use, with all their versions and documents.</summary>
     public IReadOnlyList<ManagedPolicyDetail> Policies { get; init; } = [];
+
+    /// <summary>Whether they were cut off: those of an export that lacks entities which the account has.</summary>
+    public bool IsTruncated { get; init; }
+
+    /// <summary>What whoever decides by them should know.</summary>
+    public IReadOnlyList<string> Warnings =>
+        IsTruncated ? ["The account file is an export that was cut off: principals and policies may be missing in it."] : [];
 }
 
 /// <summary>A user with its policies and groups.</summary>

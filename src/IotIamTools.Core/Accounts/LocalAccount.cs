@@ -35,9 +35,6 @@ public sealed partial class LocalAccount : IIamAccount
     /// <inheritdoc/>
     public string Partition { get; private set; } = Partitions.Default;
 
-    /// <summary>Whether the file is an export that was cut off, so that it lacks entities which the account has.</summary>
-    public bool IsTruncated { get; private set; }
-
     /// <summary>Opens an account file, and reads it once to see that it is one.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How to open it; null for an existing file that may be changed.</param>
@@ -181,7 +178,6 @@ public sealed partial class LocalAccount : IIamAccount
         }
 
         _text = stored;
-        IsTruncated = _state.IsTruncated;
         return _state;
     }
 }

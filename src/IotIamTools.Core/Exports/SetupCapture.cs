@@ -8,7 +8,11 @@ namespace IotIamTools.Core.Exports;
 /// <summary>What stands in an account, as a set-up.</summary>
 /// <param name="Setup">The customer managed policies that are used, the roles and the groups.</param>
 /// <param name="Identity">The account.</param>
-public sealed record CapturedSetup(Setup Setup, AccountIdentity Identity);
+public sealed record CapturedSetup(Setup Setup, AccountIdentity Identity)
+{
+    /// <summary>What the user should know about it.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <summary>
 /// Captures roles and groups of an account, however they were made. It only reads: the account once, and each role and customer
@@ -36,23 +40,18 @@ public static class SetupCapture
             .ToList();
         RequireAll(selection, roles, groups);
 
-        var specs = new List<RoleSpec>();
-        foreach (var role in roles)
-        {
-            var whole = await account.FindRoleAsync(role.Role.Name, cancellationToken).ConfigureAwait(false) ?? role.Role;
-            specs.Add(RoleOf(whole, role));
-        }
+        var specs = await ParallelCalls.AskAsync(
+            roles,
+            async (role, ct) => RoleOf(await account.FindRoleAsync(role.Role.Name, ct).ConfigureAwait(false) ?? role.Role, role),
+            cancellationToken).ConfigureAwait(false);
 
         // A boundary is a policy that must be there too.
-        var policies = new List<PolicySpec>();
         var used = specs.SelectMany(r => r.ManagedPolicies.Select(p => p.Arn).Append(r.PermissionsBoundaryArn)).Concat(groups.SelectMany(g => g.AttachedPolicies.Select(p => p.Arn)));
-        foreach (var arn in used.OfType<string>().Distinct(StringComparer.Ordinal).Select(PolicyArn.Find).OfType<PolicyArn>().Where(a => !a.IsAwsManaged).OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase))
-        {
-            policies.Add(await PolicyOfAsync(arn, details, account, cancellationToken).ConfigureAwait(false));
-        }
+        var arns = used.OfType<string>().Distinct(StringComparer.Ordinal).Select(PolicyArn.Find).OfType<PolicyArn>().Where(a => !a.IsAwsManaged).OrderBy(a => a.Name, StringComparer.OrdinalIgnoreCase);
+        var policies = await ParallelCalls.AskAsync([.. arns], (arn, ct) => PolicyOfAsync(arn, details, account, ct), cancellationToken).ConfigureAwait(false);
 
         var setup = new Setup { Blueprint = name, Policies = policies, Roles = specs, Groups = [.. groups.Select(g => GroupOf(g, details))] };
-        return new CapturedSetup(setup, await account.GetIdentityAsync(cancellationToken).ConfigureAwait(false));
+        return new CapturedSetup(setup, await account.GetIdentityAsync(cancellationToken).ConfigureAwait(false)) { Warnings = details.Warnings };
     }
 
     private static void RequireAll(CaptureSelection selection, List<RoleDetail> roles, List<GroupDetail> groups)

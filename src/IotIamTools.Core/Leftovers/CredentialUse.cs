@@ -6,9 +6,6 @@ namespace IotIamTools.Core.Leftovers;
 /// <summary>What was found out about the credentials of users, beyond the account's details.</summary>
 internal sealed record CredentialUse
 {
-    /// <summary>As many users are asked about at the same time; each takes a call, and one more for each key.</summary>
-    private const int AtOnce = 8;
-
     /// <summary>Nothing was found out.</summary>
     public static readonly CredentialUse Unknown = new();
 
@@ -26,7 +23,7 @@ internal sealed record CredentialUse
         var known = new ConcurrentDictionary<string, IReadOnlyList<UserCredential>>(StringComparer.OrdinalIgnoreCase);
         await Parallel.ForEachAsync(
             userNames,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            new ParallelOptions { MaxDegreeOfParallelism = ParallelCalls.AtOnce, CancellationToken = cancellationToken },
             async (name, ct) =>
             {
                 try

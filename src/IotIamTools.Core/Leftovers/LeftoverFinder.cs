@@ -22,9 +22,9 @@ public static class LeftoverFinder
     /// <param name="account">The account.</param>
     /// <param name="options">What counts as a leftover.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>As <see cref="Find(AuthorizationDetails, LeftoverOptions)"/>.</returns>
+    /// <returns>The findings as <see cref="Find(AuthorizationDetails, LeftoverOptions)"/> gives them, and what is to be known about them.</returns>
     /// <exception cref="IamException">The account cannot be read.</exception>
-    public static async Task<IReadOnlyList<Leftover>> FindAsync(IIamAccount account, LeftoverOptions options, CancellationToken cancellationToken)
+    public static async Task<LeftoverReport> FindAsync(IIamAccount account, LeftoverOptions options, CancellationToken cancellationToken)
     {
         var details = await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false);
         var suspects = Suspects(details, options);
@@ -45,7 +45,7 @@ public static class LeftoverFinder
         }
 
         var keys = await CredentialUse.ReadAccessKeysAsync(suspects.Select(s => s.Entity.Name), account, cancellationToken).ConfigureAwait(false);
-        return Find(details, options, use with { AccessKeys = keys });
+        return new LeftoverReport(Find(details, options, use with { AccessKeys = keys }), details.Warnings);
     }
 
     /// <summary>Finds them in what an account or an export has.</summary>

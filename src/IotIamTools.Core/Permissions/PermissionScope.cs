@@ -1,3 +1,5 @@
+using IotIamTools.Core.Decisions;
+
 namespace IotIamTools.Core.Permissions;
 
 /// <summary>What permissions are limited to. What is empty is not limited.</summary>
@@ -14,6 +16,9 @@ public sealed record PermissionScope
 
     /// <summary>The ARNs of the roles that <c>iam:PassRole</c> is about.</summary>
     public IReadOnlyList<string> PassRoleArns { get; init; } = [];
+
+    /// <summary>Those of the ARNs that are none.</summary>
+    public IReadOnlyList<string> Malformed => [.. ResourceArns.Concat(PassRoleArns).Where(text => !Arn.TryParse(text, out _))];
 
     /// <summary>What a permission is about within these limits: one resource or more for each resource type that the action needs.</summary>
     internal IReadOnlyList<string> ResourcesOf(Permission permission)

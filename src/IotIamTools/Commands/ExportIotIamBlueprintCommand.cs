@@ -119,6 +119,11 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
 
         var selection = new CaptureSelection { RoleNames = Distinct(_roleNames), GroupNames = Distinct(_groupNames) };
         var captured = await SetupCapture.CaptureAsync(Name, selection, Iam, cancellationToken).ConfigureAwait(false);
+        foreach (var warning in captured.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
         var text = SetupExport.Write(captured, Format);
         if (path is null)
         {

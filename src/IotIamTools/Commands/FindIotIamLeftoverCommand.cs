@@ -100,7 +100,13 @@ public sealed class FindIotIamLeftoverCommand : AccountCmdlet
     {
         await OpenAsync().ConfigureAwait(false);
         var options = new LeftoverOptions { Rules = Rule, MinimumCertainty = MinimumCertainty, UnusedFor = TimeSpan.FromDays(UnusedFor) };
-        foreach (var leftover in await LeftoverFinder.FindAsync(Iam, options, cancellationToken).ConfigureAwait(false))
+        var report = await LeftoverFinder.FindAsync(Iam, options, cancellationToken).ConfigureAwait(false);
+        foreach (var warning in report.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
+        foreach (var leftover in report.Leftovers)
         {
             if (!WasUsedLately(leftover, options))
             {

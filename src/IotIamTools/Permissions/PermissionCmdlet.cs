@@ -60,14 +60,12 @@ public abstract class PermissionCmdlet : StepCmdlet
 
     private protected CheckOptions Options(PermissionEvaluator evaluator)
     {
-        foreach (var arn in (ResourceArn ?? []).Concat(PassRoleArn ?? []))
+        var scope = LimitedTo;
+        if (scope.Malformed is [var malformed, ..])
         {
-            if (!arn.StartsWith("arn:", StringComparison.Ordinal) || arn.Split(':').Length < 6)
-            {
-                throw new CommandException(ErrorCatalog.RequestInvalid, $"'{arn}' is no ARN (arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE).");
-            }
+            throw new CommandException(ErrorCatalog.RequestInvalid, $"'{malformed}' is no ARN (arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE).");
         }
 
-        return new CheckOptions { Evaluator = evaluator, Scope = LimitedTo, Context = ContextTable.Read(Context), Time = DateTimeOffset.UtcNow };
+        return new CheckOptions { Evaluator = evaluator, Scope = scope, Context = ContextTable.Read(Context), Time = DateTimeOffset.UtcNow };
     }
 }

@@ -7,10 +7,11 @@ using IotIamTools.Parameters;
 
 namespace IotIamTools.Permissions;
 
-/// <summary>A cmdlet that grants permissions: puts the policy that closes the gap on users, groups or roles.</summary>
+/// <summary>A cmdlet that grants permissions: collects users, groups and roles from the pipeline, and puts the policy that closes the gap on each.</summary>
 public abstract class PermissionGrantCmdlet : PermissionCmdlet
 {
-    private RequiredPermissions? _required;
+    private readonly List<PrincipalReference> _principals = [];
+    private bool _expectsInput;
 
     /// <summary>Users, groups and roles: names, ARNs, or objects that have one of them, such as the results of the Test commands. A name means a user before a role before a group.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -41,34 +42,56 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
     public string? PolicyName { get; set; }
 
     /// <inheritdoc/>
-    protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
+    protected override async Task BeginProcessingAsync(CancellationToken cancellationToken) =>
+        _expectsInput = await OnPipelineAsync(() => MyInvocation.ExpectingInput).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
+    {
+        _principals.AddRange(Principal ?? []);
+        return Task.CompletedTask;
+    }
+
+    // The account is read once for all, when the commands before this one in the pipeline have made their changes to it.
+    /// <inheritdoc/>
+    protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
         List<PrincipalReference> targets =
         [
-            .. Principal ?? [],
+            .. _principals,
             .. Named(UserName, EntityKind.User),
             .. Named(GroupName, EntityKind.Group),
             .. Named(RoleName, EntityKind.Role),
         ];
         if (targets.Count == 0)
         {
-            throw new CommandException(ErrorCatalog.PrincipalMissing, "There is nobody to grant permissions to: give -Principal, -UserName, -GroupName or -RoleName.");
+            if (!_expectsInput)
+            {
+                throw new CommandException(ErrorCatalog.PrincipalMissing, "There is nobody to grant permissions to: give -Principal, -UserName, -GroupName or -RoleName.");
+            }
+
+            return;
         }
 
-        _required ??= await ResolveAsync(cancellationToken).ConfigureAwait(false);
-        await ForEachAsync(targets, t => GrantAsync(_required, t, cancellationToken), cancellationToken, t => t.Input).ConfigureAwait(false);
+        var required = await ResolveAsync(cancellationToken).ConfigureAwait(false);
+        var granter = await PermissionGranter.OpenAsync(required, Options(PermissionEvaluator.Local), Iam, cancellationToken).ConfigureAwait(false);
+        foreach (var warning in granter.Warnings)
+        {
+            WriteWarning(warning);
+        }
+
+        await ForEachAsync(targets, t => GrantAsync(granter, required, t, cancellationToken), cancellationToken, t => t.Input).ConfigureAwait(false);
     }
 
     private static IEnumerable<PrincipalReference> Named(string[]? names, EntityKind kind) =>
         (names ?? []).Select(n => new PrincipalReference(new PrincipalName(n, kind), n));
 
-    private async Task GrantAsync(RequiredPermissions required, PrincipalReference target, CancellationToken cancellationToken)
+    private async Task GrantAsync(PermissionGranter granter, RequiredPermissions required, PrincipalReference target, CancellationToken cancellationToken)
     {
         PermissionGrant grant;
         try
         {
-            grant = await PermissionGrant.PlanAsync(
-                required, target.Name, PolicyName ?? PermissionGrant.DefaultPolicyName(required), Options(PermissionEvaluator.Local), Iam, cancellationToken).ConfigureAwait(false);
+            grant = granter.Plan(target.Name, PolicyName ?? PermissionGrant.DefaultPolicyName(required));
         }
         catch (IamException error) when (error.Code == IamErrorCodes.NoSuchEntity)
         {
@@ -91,6 +114,7 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
             return;
         }
 
+        granter.Learn(grant);
         foreach (var row in grant.Remaining)
         {
             WriteWarning($"{grant.Entity}: {row.Permission} is still not allowed, and a policy of its own cannot change that. {row.Why}");

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Permissions;
 using IotIamTools.Errors;
 using IotIamTools.Parameters;
@@ -79,7 +78,7 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
         var required = await ResolveAsync(cancellationToken).ConfigureAwait(false);
         var report = await PermissionCheck.RunAsync(
             required, AllUser ? null : [.. _principals.Select(p => p.Name)], Iam, Options(Evaluator), this, cancellationToken).ConfigureAwait(false);
-        foreach (var warning in report.Warnings.Concat(IsTruncated ? ["The account file is an export that was cut off: principals and policies may be missing in it."] : []))
+        foreach (var warning in report.Warnings)
         {
             WriteWarning(warning);
         }
@@ -97,8 +96,6 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
             await WriteObjectAsync(allPassed).ConfigureAwait(false);
         }
     }
-
-    private bool IsTruncated => Iam is LocalAccount { IsTruncated: true };
 
     private async Task<bool> WriteOutcomeAsync(PrincipalOutcome outcome, object? input, HashSet<string> told)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using IotIamTools.Aws.Tests.Support;
 using IotIamTools.Core.Accounts;
+using Microsoft.AspNetCore.Http;
 
 namespace IotIamTools.Aws.Tests.Credentials;
 
@@ -19,6 +20,9 @@ public sealed class CredentialTests
         aws_session_token = dev-token
         region = eu-central-1
         """;
+
+    /// <summary>A role that the profile dev assumes.</summary>
+    private const string Role = "\n[role]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = dev\nregion = us-east-1\n";
 
     [Fact]
     public async Task Keys_of_the_environment_are_used()
@@ -219,10 +223,130 @@ public sealed class CredentialTests
     {
         await using var sts = await FakeEndpoint.StartAsync(FakeAnswer.Error(403, "AccessDenied", "User: arn:aws:iam::123456789012:user/ann is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::123456789012:role/r"));
         using var environment = new EnvironmentScope(("AWS_ENDPOINT_URL_STS", sts.Url.AbsoluteUri));
-        using var file = new ProfileFile(TwoProfiles + "\n[role]\nrole_arn = arn:aws:iam::123456789012:role/r\nsource_profile = dev\nregion = us-east-1\n");
+        using var file = new ProfileFile(TwoProfiles + Role);
         var error = await CallFailsAsync(new AwsAccountOptions { ProfileName = "role", ProfileLocation = file.Location });
         Assert.Equal((IamErrorCodes.AccessDenied, "sts:AssumeRole"), (error.Code, error.DeniedAction));
         Assert.Equal("AssumeRole", sts.Requests.First().Action);
+    }
+
+    [Theory]
+    [InlineData("SignatureDoesNotMatch")]
+    [InlineData("IncompleteSignature")]
+    [InlineData("Other")]
+    public async Task No_secret_of_whoever_assumes_a_role_is_in_an_error(string code)
+    {
+        const string Repeated = "The Canonical String for this request should have been 'POST / x-amz-security-token:dev-token' and the key was dev-secret";
+        await using var sts = await FakeEndpoint.StartAsync(FakeAnswer.Error(403, code, Repeated));
+        using var environment = new EnvironmentScope(("AWS_ENDPOINT_URL_STS", sts.Url.AbsoluteUri));
+        using var file = new ProfileFile(TwoProfiles + Role);
+        var error = await CallFailsAsync(new AwsAccountOptions { ProfileName = "role", ProfileLocation = file.Location });
+        Assert.Equal(code, error.Code);
+        Assert.DoesNotContain("dev-token", error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("dev-secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_signature_that_is_refused_is_told_without_what_AWS_says_whose_ever_secrets_it_repeats()
+    {
+        await using var endpoint = await FakeEndpoint.StartAsync(FakeAnswer.Error(403, "SignatureDoesNotMatch", "x-amz-security-token:somebody-elses-token"));
+        await using var account = endpoint.Open();
+        var error = await Assert.ThrowsAsync<IamException>(() => account.FindRoleAsync("r", default));
+        Assert.Null(error.InnerException);
+        Assert.DoesNotContain("somebody-elses-token", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Secrets_that_were_replaced_stay_secret()
+    {
+        using var environment = new EnvironmentScope();
+        await using var endpoint = await FakeEndpoint.StartAsync(FakeAnswer.Ok("DeleteRole"), FakeAnswer.Error(400, "Other", "token-number-1 is not token-number-2"));
+        var (asked, time) = (0, new FastTime());
+        await using var account = new AwsAccountFactory(time).Open(new AwsAccountOptions
+        {
+            EndpointUrl = endpoint.Url,
+            KeySource = _ => Task.FromResult(new AwsKeys("AKIA", "a-secret-key", $"token-number-{++asked}")),
+        });
+        await account.DeleteRoleAsync("a", default);
+        time.Advance(TimeSpan.FromSeconds(3));
+        var error = await Assert.ThrowsAsync<IamException>(() => account.DeleteRoleAsync("b", default));
+        Assert.Equal(("**** is not ****", null), (error.Message, error.InnerException));
+    }
+
+    [Fact]
+    public async Task A_role_is_assumed_once_for_calls_that_need_it_at_the_same_time()
+    {
+        var gate = new TaskCompletionSource();
+        await using var sts = await FakeEndpoint.StartAsync(async (_, http) =>
+        {
+            await gate.Task;
+            await http.Response.WriteAsync(FakeAnswer.Ok("AssumeRole", """
+                <Credentials><AccessKeyId>AKIAROLE</AccessKeyId><SecretAccessKey>role-secret</SecretAccessKey><SessionToken>role-token</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>
+                <AssumedRoleUser><AssumedRoleId>AROA:s</AssumedRoleId><Arn>arn:aws:sts::123456789012:assumed-role/r/s</Arn></AssumedRoleUser>
+                """).Body);
+        });
+        await using var iam = await FakeEndpoint.StartAsync(FakeAnswer.Ok("DeleteRole"));
+        using var environment = new EnvironmentScope(("AWS_ENDPOINT_URL_STS", sts.Url.AbsoluteUri), ("AWS_ENDPOINT_URL_IAM", iam.Url.AbsoluteUri));
+        using var file = new ProfileFile(TwoProfiles + Role);
+        await using var account = new AwsAccountFactory().Open(new AwsAccountOptions { ProfileName = "role", ProfileLocation = file.Location });
+        var calls = Enumerable.Range(0, 5).Select(_ => account.DeleteRoleAsync("r", default)).ToList();
+        await OthersHaveStartedAsync(() => !sts.Requests.IsEmpty);
+        gate.SetResult();
+        await Task.WhenAll(calls);
+        Assert.Single(sts.Requests);
+        Assert.Equal(Enumerable.Repeat("AKIAROLE", 5), iam.Requests.Select(KeyOf));
+    }
+
+    [Fact]
+    public async Task A_source_of_keys_is_asked_once_at_a_time_and_whoever_gives_up_stops_only_himself()
+    {
+        using var environment = new EnvironmentScope();
+        await using var endpoint = await FakeEndpoint.StartAsync(FakeAnswer.Ok("DeleteRole"));
+        var (asked, gate) = (0, new TaskCompletionSource<AwsKeys>());
+        await using var account = new AwsAccountFactory(new FastTime()).Open(new AwsAccountOptions
+        {
+            EndpointUrl = endpoint.Url,
+            KeySource = _ =>
+            {
+                Interlocked.Increment(ref asked);
+                return gate.Task;
+            },
+        });
+        using var cancel = new CancellationTokenSource();
+        var givenUp = account.DeleteRoleAsync("r", cancel.Token);
+        var others = Enumerable.Range(0, 4).Select(_ => account.DeleteRoleAsync("r", default)).ToList();
+        await OthersHaveStartedAsync(() => Volatile.Read(ref asked) > 0);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => givenUp);
+        gate.SetResult(FakeEndpoint.Keys);
+        await Task.WhenAll(others);
+        Assert.Equal((1, 4), (asked, endpoint.Requests.Count));
+    }
+
+    [Fact]
+    public async Task A_source_of_keys_that_failed_is_asked_again_by_the_next_call()
+    {
+        using var environment = new EnvironmentScope();
+        await using var endpoint = await FakeEndpoint.StartAsync(FakeAnswer.Ok("DeleteRole"));
+        var asked = 0;
+        await using var account = new AwsAccountFactory(new FastTime()).Open(new AwsAccountOptions
+        {
+            EndpointUrl = endpoint.Url,
+            KeySource = _ => ++asked == 1 ? throw new InvalidOperationException("the vault is sealed") : Task.FromResult(FakeEndpoint.Keys),
+        });
+        await Assert.ThrowsAsync<IamException>(() => account.DeleteRoleAsync("r", default));
+        await account.DeleteRoleAsync("r", default);
+        Assert.Equal(2, asked);
+    }
+
+    /// <summary>When the first question has come, the others have had the time to be asked too; only a test that fails depends on how much.</summary>
+    private static async Task OthersHaveStartedAsync(Func<bool> first)
+    {
+        while (!first())
+        {
+            await Task.Delay(10);
+        }
+
+        await Task.Delay(300);
     }
 
     internal static string KeyOf(FakeRequest request) => request.Headers["Authorization"].Split("Credential=")[1].Split('/')[0];

@@ -1,7 +1,10 @@
 using System.Globalization;
 using IotIamTools.Aws.Tests.Support;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Json;
+using IotIamTools.Core.Permissions;
+using Microsoft.AspNetCore.Http;
 
 namespace IotIamTools.Aws.Tests.Simulation;
 
@@ -55,6 +58,53 @@ public sealed class SimulationTests
             rows.Select(r => (r.ActionName, r.Resource, r.Decision, r.AllowedByOrganizations, r.AllowedByPermissionsBoundary)));
         Assert.Equal([new SimulatedStatement("own", null, null, null)], rows[0].MatchedStatements);
         Assert.Equal(["aws:SourceIp"], rows[1].MissingContextKeys);
+    }
+
+    [Fact]
+    public async Task A_check_goes_ahead_with_one_call_and_has_then_eight_under_way()
+    {
+        const int AtOnce = 8;
+        var (asked, running, most, full) = (0, 0, 0, new TaskCompletionSource());
+        await using var endpoint = await FakeEndpoint.StartAsync(async (request, http) =>
+        {
+            if (request.Action != "SimulatePrincipalPolicy")
+            {
+                await http.Response.WriteAsync(FakeAnswer.Ok(request.Action, $"<User><UserName>ann</UserName><UserId>AIDA</UserId><Path>/</Path><Arn>{User}</Arn><CreateDate>2026-01-01T00:00:00Z</CreateDate></User>").Body);
+                return;
+            }
+
+            var now = Interlocked.Increment(ref running);
+            InterlockedMax(ref most, now);
+            if (Interlocked.Increment(ref asked) > 1)
+            {
+                // Nobody is answered before eight have asked; where they never do, the check shall fail and not hang.
+                if (now == AtOnce)
+                {
+                    full.TrySetResult();
+                }
+
+                await Task.WhenAny(full.Task, Task.Delay(3000));
+            }
+
+            Interlocked.Decrement(ref running);
+            var actions = request.Form.Where(f => f.Key.StartsWith("ActionNames.member.", StringComparison.Ordinal)).Select(f => f.Value);
+            await http.Response.WriteAsync(Answer(request, [.. actions.Select(a => Result(a, "*", "allowed"))]).Body);
+        });
+        await using var account = endpoint.Open();
+        var required = PermissionSetCatalog.Get("greengrass-user").Resolve(new Dictionary<string, IReadOnlyList<string>>(), new BlueprintPlace("123456789012", "aws", "eu-west-1"));
+
+        var report = await PermissionCheck.RunAsync(required, [new PrincipalName("ann"), new PrincipalName("ann")], account, new CheckOptions(), null, default);
+
+        Assert.All(report.Outcomes, o => Assert.True(o.Check!.Passed));
+        Assert.Equal(AtOnce, most);
+
+        static void InterlockedMax(ref int most, int value)
+        {
+            for (var seen = Volatile.Read(ref most); seen < value; seen = Volatile.Read(ref most))
+            {
+                Interlocked.CompareExchange(ref most, value, seen);
+            }
+        }
     }
 
     [Fact]

@@ -52,6 +52,25 @@ public class ExportTests
         Assert.True((await PlanAsync(Blueprint.Parse(SetupExport.Write(captured, ExportFormat.Blueprint)), account)).IsSatisfied);
     }
 
+    [Fact]
+    public async Task Roles_and_policies_are_asked_for_several_at_a_time()
+    {
+        await using var account = new WatchedAccount(LocalAccount.Rehearse(Leftovers.LeftoverTests.ExportPath)) { Before = _ => Task.Delay(20) };
+
+        await SetupCapture.CaptureAsync("all", new CaptureSelection { RoleNames = ["*"] }, account, Given.None);
+
+        Assert.Equal(20, account.Calls.Count(c => c.Operation == "GetRole"));
+        Assert.InRange(account.MostAtOnce, 2, 8);
+    }
+
+    [Fact]
+    public async Task An_export_that_was_cut_off_is_told()
+    {
+        await using var account = LocalAccount.InMemory(export: """{"GroupDetailList":[{"GroupName":"g","Arn":"arn:aws:iam::123456789012:group/g"}],"IsTruncated":true}""");
+
+        Assert.Contains("cut off", Assert.Single((await SetupCapture.CaptureAsync("g", new CaptureSelection { GroupNames = ["g"] }, account, Given.None)).Warnings), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Bystander,Nobody", "", "role Nobody is not in the account; nothing was exported")]
     [InlineData("No*", "", "a role or group of such a name is not in the account; nothing was exported")]

@@ -104,6 +104,13 @@ public class LeftoverTests
     }
 
     [Fact]
+    public async Task An_export_that_was_cut_off_is_told()
+    {
+        await using var account = LocalAccount.InMemory(export: """{"RoleDetailList":[],"IsTruncated":true}""");
+        Assert.Contains("cut off", Assert.Single((await LeftoverFinder.FindAsync(account, new LeftoverOptions { Clock = Today }, Given.None)).Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_user_whose_key_is_used_is_no_leftover_and_one_whose_keys_are_not_is_a_likely_one()
     {
         await using var account = WithKeys(("bob", [Key("AKIABOB", "2020-02-01", "2026-11-21")]), ("robot", [Key("AKIAOLD", "2020-02-01", "2024-05-01"), Key("AKIANEW", "2020-03-01")]));
@@ -267,7 +274,7 @@ public class LeftoverTests
     {
         await using var account = LocalAccount.Open(ExportPath, new LocalAccountOptions { ReadOnly = true });
         var clock = options.Clock == TimeProvider.System ? Today : options.Clock;
-        return await LeftoverFinder.FindAsync(account, options with { Clock = clock }, Given.None);
+        return (await LeftoverFinder.FindAsync(account, options with { Clock = clock }, Given.None)).Leftovers;
     }
 
     private static WatchedAccount WithKeys(params (string UserName, UserCredential[] Keys)[] users) =>
@@ -281,8 +288,8 @@ public class LeftoverTests
 
     private static DateTimeOffset Date(string day) => DateTimeOffset.Parse(day + "T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static Task<IReadOnlyList<Leftover>> UnusedUsersAsync(IIamAccount account, LeftoverOptions? options = null) =>
-        LeftoverFinder.FindAsync(account, (options ?? new LeftoverOptions()) with { Clock = Today, Rules = [LeftoverRule.UnusedDeployUser] }, Given.None);
+    private static async Task<IReadOnlyList<Leftover>> UnusedUsersAsync(IIamAccount account, LeftoverOptions? options = null) =>
+        (await LeftoverFinder.FindAsync(account, (options ?? new LeftoverOptions()) with { Clock = Today, Rules = [LeftoverRule.UnusedDeployUser] }, Given.None)).Leftovers;
 
     private sealed class Day(int year, int month, int day) : TimeProvider
     {

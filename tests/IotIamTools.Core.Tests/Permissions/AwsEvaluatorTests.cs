@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Permissions;
@@ -17,7 +18,7 @@ public class AwsEvaluatorTests
         Assert.Equal(34, asked.SelectMany(r => r.ActionNames).Distinct().Count());
         Assert.All(asked, r => Assert.Equal("arn:aws:iam::123456789012:user/ann", r.PrincipalArn));
         Assert.All(asked, r => Assert.Contains(r.Context, c => c is { Name: "aws:SecureTransport", Type: "boolean" }));
-        Assert.Equal(["greengrass.amazonaws.com", "iotthingsgraph.amazonaws.com"], asked.Where(r => r.ActionNames is ["iam:PassRole"]).Select(r => r.Context.Single(c => c.Name == "iam:PassedToService").Values[0]));
+        Assert.Equal(["greengrass.amazonaws.com", "iotthingsgraph.amazonaws.com"], asked.Where(r => r.ActionNames is ["iam:PassRole"]).Select(r => r.Context.Single(c => c.Name == "iam:PassedToService").Values[0]).Order());
     }
 
     [Fact]
@@ -83,10 +84,40 @@ public class AwsEvaluatorTests
         Assert.Empty(asked);
     }
 
+    [Fact]
+    public async Task Answers_come_in_the_order_of_the_principals_however_long_each_takes()
+    {
+        var (account, _) = await AccountAsync(r =>
+        {
+            if (r.PrincipalArn!.EndsWith("/ann", StringComparison.Ordinal))
+            {
+                Thread.Sleep(5);
+            }
+
+            return Answer(r, (_, _) => r.PrincipalArn.EndsWith('3') ? SimulatedDecision.ImplicitDeny : SimulatedDecision.Allowed);
+        });
+        for (var i = 0; i < 9; i++)
+        {
+            await account.CreateUserAsync(new NewUser { Name = $"u{i}" }, Given.None);
+        }
+
+        var told = new Told();
+        var report = await PermissionCheck.RunAsync(Given.Greengrass, null, account, new CheckOptions(), told, Given.None);
+        Assert.Equal(["ann", .. Enumerable.Range(0, 9).Select(i => $"u{i}")], report.Outcomes.Select(o => o.Check!.PrincipalName));
+        Assert.Equal(["u3"], report.Outcomes.Where(o => !o.Check!.Passed).Select(o => o.Check!.PrincipalName));
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => new CheckProgress(i, 10)), told);
+    }
+
+    /// <summary>What was told of the progress, in order.</summary>
+    private sealed class Told : List<CheckProgress>, IProgress<CheckProgress>
+    {
+        public void Report(CheckProgress value) => Add(value);
+    }
+
     private static IReadOnlyList<SimulatedResult> Answer(SimulationRequest request, Func<string, string, SimulatedDecision> decide) =>
         [.. request.ActionNames.SelectMany(a => request.ResourceArns.Select(r => new SimulatedResult { ActionName = a, Resource = r, Decision = decide(a, r) }))];
 
-    private static async Task<(ICloudAccount Account, List<SimulationRequest> Asked)> AccountAsync(
+    private static async Task<(ICloudAccount Account, ConcurrentQueue<SimulationRequest> Asked)> AccountAsync(
         Func<SimulationRequest, IReadOnlyList<SimulatedResult>> answer, params string[] policies)
     {
         var account = DispatchProxy.Create<ICloudAccount, CloudAccount>();
@@ -106,14 +137,14 @@ public class AwsEvaluatorTests
 
         public Func<SimulationRequest, IReadOnlyList<SimulatedResult>>? Answer { get; set; }
 
-        public List<SimulationRequest> Asked { get; } = [];
+        public ConcurrentQueue<SimulationRequest> Asked { get; } = new();
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
             if (targetMethod!.DeclaringType == typeof(IPolicySimulator))
             {
                 var request = (SimulationRequest)args![0]!;
-                Asked.Add(request);
+                Asked.Enqueue(request);
                 return Task.Run(() => Answer!(request));
             }
 

@@ -2,6 +2,7 @@ using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Decisions;
 using IotIamTools.Core.Permissions;
 using IotIamTools.Core.Policies;
+using IotIamTools.Core.Tests.Plans;
 
 namespace IotIamTools.Core.Tests.Permissions;
 
@@ -263,5 +264,25 @@ public class PermissionCheckTests
         public List<int> Done { get; } = [];
 
         public void Report(CheckProgress value) => Done.Add(value.Done);
+    }
+
+    [Fact]
+    public async Task An_export_that_was_cut_off_is_told()
+    {
+        await using var account = LocalAccount.InMemory(export: """{"UserDetailList":[{"UserName":"ann","Arn":"arn:aws:iam::123456789012:user/ann"}],"IsTruncated":true}""");
+        var report = await PermissionCheck.RunAsync(Given.Greengrass, null, account, new CheckOptions(), null, Given.None);
+        Assert.Contains("cut off", Assert.Single(report.Warnings));
+    }
+
+    [Fact]
+    public async Task A_user_whose_ARN_is_none_is_told_and_the_others_are_checked()
+    {
+        var details = new AuthorizationDetails { Users = [User("ann", "arn:aws:iam::123456789012:user/ann"), User("bob", "bob's ARN")] };
+        await using var account = new WatchedAccount(Given.Account()) { Details = details };
+        var report = await PermissionCheck.RunAsync(Given.Greengrass, null, account, new CheckOptions(), null, Given.None);
+        Assert.NotNull(report.Outcomes[0].Check);
+        Assert.Contains("bob cannot be checked: 'bob's ARN' is not a principal", report.Outcomes[1].Problem);
+
+        static UserDetail User(string name, string arn) => new(new User { Name = name, Arn = arn }, [], [], []);
     }
 }

@@ -2,6 +2,7 @@ using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Permissions;
 using IotIamTools.Core.Plans;
 using IotIamTools.Core.Policies;
+using IotIamTools.Core.Tests.Plans;
 
 namespace IotIamTools.Core.Tests.Permissions;
 
@@ -119,8 +120,63 @@ public class PermissionGrantTests
     public async Task Who_is_not_there_is_told() =>
         Assert.Equal(IamErrorCodes.NoSuchEntity, (await Assert.ThrowsAsync<IamException>(async () => await GrantAsync(await Given.UserAsync(), target: new PrincipalName("bob")))).Code);
 
-    private static Task<PermissionGrant> PlanAsync(IIamAccount account, CheckOptions options, PrincipalName? target = null) => PermissionGrant.PlanAsync(
-        Given.Greengrass, target ?? new PrincipalName("ann"), PermissionGrant.DefaultPolicyName(Given.Greengrass), options, account, Given.None);
+    [Fact]
+    public async Task The_account_is_read_once_however_many_are_granted()
+    {
+        var inner = await Given.UserAsync();
+        await inner.CreateUserAsync(new NewUser { Name = "bob" }, Given.None);
+        await inner.CreateGroupAsync("fleet", "/", Given.None);
+        await using var account = new WatchedAccount(inner);
+        var granter = await PermissionGranter.OpenAsync(Given.Greengrass, new CheckOptions(), account, Given.None);
+        foreach (var name in new[] { "ann", "bob", "fleet" })
+        {
+            await MakeAsync(granter, granter.Plan(new PrincipalName(name), "P"), account);
+        }
+
+        Assert.Equal("GetAccountAuthorizationDetails 1, PutGroupPolicy 1, PutUserPolicy 2", account.Counts);
+    }
+
+    [Fact]
+    public async Task What_a_group_was_granted_its_users_are_not_granted_again()
+    {
+        var account = await Given.UserAsync();
+        await account.CreateGroupAsync("fleet", "/", Given.None);
+        await account.AddUserToGroupAsync("fleet", "ann", Given.None);
+        var granter = await PermissionGranter.OpenAsync(Given.Greengrass, new CheckOptions(), account, Given.None);
+        Assert.NotEmpty(granter.Plan(new PrincipalName("ann"), "P").Granted);
+        await MakeAsync(granter, granter.Plan(new PrincipalName("fleet"), "P"), account);
+        Assert.Empty(granter.Plan(new PrincipalName("ann"), "P").Steps);
+        Assert.Empty(granter.Plan(new PrincipalName("fleet"), "P").Steps);
+    }
+
+    [Fact]
+    public async Task Who_was_granted_something_lacks_nothing_the_next_time_he_is_named()
+    {
+        var account = await Given.UserAsync();
+        await account.CreateRoleAsync(new NewRole { Name = "edge", TrustPolicy = """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"Service":"greengrass.amazonaws.com"},"Action":"sts:AssumeRole"}]}""" }, Given.None);
+        var granter = await PermissionGranter.OpenAsync(Given.Greengrass, new CheckOptions(), account, Given.None);
+        foreach (var name in new[] { "ann", "edge" })
+        {
+            await MakeAsync(granter, granter.Plan(new PrincipalName(name), "P"), account);
+            Assert.Empty(granter.Plan(new PrincipalName(name.ToUpperInvariant()), "P").Steps);
+        }
+    }
+
+    [Fact]
+    public async Task An_export_that_was_cut_off_is_told()
+    {
+        await using var account = LocalAccount.InMemory(export: """{"UserDetailList":[{"UserName":"ann","Arn":"arn:aws:iam::123456789012:user/ann"}],"IsTruncated":true}""");
+        Assert.Contains("cut off", Assert.Single((await PermissionGranter.OpenAsync(Given.Greengrass, new CheckOptions(), account, Given.None)).Warnings));
+    }
+
+    private static async Task<PermissionGrant> PlanAsync(IIamAccount account, CheckOptions options, PrincipalName? target = null) =>
+        (await PermissionGranter.OpenAsync(Given.Greengrass, options, account, Given.None)).Plan(target ?? new PrincipalName("ann"), PermissionGrant.DefaultPolicyName(Given.Greengrass));
+
+    private static async Task MakeAsync(PermissionGranter granter, PermissionGrant grant, IIamAccount account)
+    {
+        Assert.All(await PlanRunner.RunAsync(grant.Steps, account, _ => Task.FromResult(StepApproval.Run), Given.None), o => Assert.Null(o.Error));
+        granter.Learn(grant);
+    }
 
     private static async Task<PermissionGrant> GrantAsync(IIamAccount account, CheckOptions? options = null, PrincipalName? target = null)
     {

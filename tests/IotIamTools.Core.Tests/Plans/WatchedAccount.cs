@@ -20,6 +20,9 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
     /// </summary>
     public Dictionary<string, List<UserCredential>>? Credentials { get; init; }
 
+    /// <summary>What the account says that it has, in place of what it has; null for that.</summary>
+    public AuthorizationDetails? Details { get; init; }
+
     public IReadOnlyList<Call> Calls => [.. _calls];
 
     public IReadOnlyList<Call> Writes => [.. _calls.Where(c => c.IsWrite)];
@@ -42,7 +45,7 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
         Go("GetCallerIdentity", "", () => inner.GetIdentityAsync(cancellationToken));
 
     public Task<AuthorizationDetails> GetAuthorizationDetailsAsync(CancellationToken cancellationToken) =>
-        Go("GetAccountAuthorizationDetails", "", () => inner.GetAuthorizationDetailsAsync(cancellationToken));
+        Go("GetAccountAuthorizationDetails", "", () => Details is null ? inner.GetAuthorizationDetailsAsync(cancellationToken) : Task.FromResult(Details));
 
     public Task<IReadOnlyList<RoleDetail>> ListRoleDetailsAsync(CancellationToken cancellationToken) =>
         Go("GetAccountAuthorizationDetails", "", () => inner.ListRoleDetailsAsync(cancellationToken));

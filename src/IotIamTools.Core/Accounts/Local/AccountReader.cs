@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using IotIamTools.Core.Json;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Accounts.Local;
 
@@ -94,6 +95,7 @@ internal ref struct AccountReader
 
         var fits = shape == Shape.Anything
             || (shape == Shape.Text && _reader.TokenType == JsonTokenType.String && IsUnicode())
+            || (shape is ArnShape arn && _reader.TokenType == JsonTokenType.String && IsArn(arn))
             || (shape == Shape.Number && _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out _))
             || (shape == Shape.Flag && _reader.TokenType is JsonTokenType.True or JsonTokenType.False);
         return fits ? Slice() : throw Unfit(shape);
@@ -214,13 +216,20 @@ internal ref struct AccountReader
         }
     }
 
+    private bool IsArn(ArnShape shape)
+    {
+        Span<char> text = stackalloc char[IamLimits.MaxArnLength];
+        return _reader.ValueSpan.Length <= text.Length && IsUnicode() && shape.Fits(text[.._reader.CopyString(text)]);
+    }
+
     private DocumentFormatException Unfit(Shape shape)
     {
         var found = _reader.TokenType switch
         {
             JsonTokenType.StartObject => "an object",
             JsonTokenType.StartArray => "a list",
-            JsonTokenType.String when shape == Shape.Text => "a string with \\u escapes that are no valid Unicode text",
+            JsonTokenType.String when shape is ArnShape && IsUnicode() => $"'{Excerpt.Of(_reader.GetString()!)}'",
+            JsonTokenType.String when shape == Shape.Text || shape is ArnShape => "a string with \\u escapes that are no valid Unicode text",
             JsonTokenType.String => "a string",
             JsonTokenType.Number => "the number " + Encoding.UTF8.GetString(_reader.ValueSpan),
             JsonTokenType.True or JsonTokenType.False => "a boolean",

@@ -1,3 +1,5 @@
+using IotIamTools.Core.Decisions;
+
 namespace IotIamTools.Core.Accounts.Local;
 
 /// <summary>What a value of the account file must be. Anything else in the file may be what it likes.</summary>
@@ -19,6 +21,19 @@ internal class Shape
 
     /// <summary>What a person would call it.</summary>
     public string KindName { get; }
+}
+
+/// <summary>The ARN of a user, group or role.</summary>
+/// <param name="type">What its resource begins with: <c>user</c>.</param>
+internal sealed class ArnShape(string type) : Shape($"the ARN of a {type} (arn:aws:iam::123456789012:{type}/NAME)")
+{
+    public bool Fits(ReadOnlySpan<char> text) =>
+        Arn.TryParse(text, out var arn)
+        && arn.Service is "iam"
+        && Arn.IsAccountId(arn.Account)
+        && arn.Resource.StartsWith($"{type}/", StringComparison.Ordinal)
+        && arn.ResourceName.Length > 0
+        && text.IndexOfAny('*', '?') < 0;
 }
 
 /// <summary>A list with items of one shape.</summary>

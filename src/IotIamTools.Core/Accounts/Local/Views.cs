@@ -82,6 +82,7 @@ internal static class Views
             Groups = [.. state.All(EntityFormat.Group).Select(e => new GroupDetail(Group(e), Inline(e), Attached(e)))],
             Roles = RoleDetails(state),
             Policies = [.. state.Policies.Select(p => new ManagedPolicyDetail(Policy(p, uses[p.Text("Arn") ?? ""]), Versions(p, withDocument: true)))],
+            IsTruncated = state.IsTruncated,
         };
     }
 

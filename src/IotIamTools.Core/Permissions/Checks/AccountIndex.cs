@@ -33,6 +33,27 @@ internal sealed class AccountIndex(AuthorizationDetails details, string accountI
         return null;
     }
 
+    /// <summary>Learns that a principal has an inline policy, in place of one of the same name.</summary>
+    public void Put(Entity entity, InlinePolicy policy)
+    {
+        switch (entity.Kind)
+        {
+            case EntityKind.User:
+                Change(_users, u => u with { InlinePolicies = With(u.InlinePolicies) });
+                break;
+            case EntityKind.Role:
+                Change(_roles, r => r with { InlinePolicies = With(r.InlinePolicies) });
+                break;
+            case EntityKind.Group:
+                Change(_groups, g => g with { InlinePolicies = With(g.InlinePolicies) });
+                break;
+        }
+
+        void Change<T>(Lazy<Dictionary<string, T>> all, Func<T, T> change) => all.Value[entity.Name] = change(all.Value[entity.Name]);
+
+        IReadOnlyList<InlinePolicy> With(IReadOnlyList<InlinePolicy> policies) => [.. policies.Where(p => p.Name != policy.Name), policy];
+    }
+
     public static string NotFound(PrincipalName name, PrincipalName.Parts parts, string accountId)
     {
         var kind = parts.Kind?.ToString().ToLowerInvariant() ?? "user, role or group";

@@ -5,7 +5,7 @@ using IotIamTools.Core.Decisions;
 namespace IotIamTools.Core.Permissions;
 
 /// <summary>Asks AWS which permissions principals have. Source: IAM API reference, SimulatePrincipalPolicy.</summary>
-internal sealed class AwsChecker(IIamAccount account, IPolicySimulator simulator, PermissionTrials trials)
+internal sealed class AwsChecker : IDisposable
 {
     /// <summary>The operation by which AWS is asked.</summary>
     public const string Operation = "SimulatePrincipalPolicy";
@@ -18,8 +18,36 @@ internal sealed class AwsChecker(IIamAccount account, IPolicySimulator simulator
         "aws:SecureTransport", "aws:MultiFactorAuthPresent", "aws:ViaAWSService", "aws:PrincipalIsAWSService",
     };
 
+    private readonly IIamAccount _account;
+    private readonly IPolicySimulator _simulator;
+    private readonly PermissionTrials _trials;
+    private readonly IReadOnlyList<Question[]> _questions;
+
+    // One call goes first: where AWS cannot be asked, it is not asked eight times.
+    private readonly SemaphoreSlim _places = new(1);
+    private readonly SemaphoreSlim _reading = new(1);
+    private bool _isAnswered;
     private AccountIndex? _index;
     private PolicyLibrary? _library;
+
+    public AwsChecker(IIamAccount account, IPolicySimulator simulator, PermissionTrials trials)
+    {
+        (_account, _simulator, _trials) = (account, simulator, trials);
+
+        // One call asks for all actions that are tried on the same resources under the same context.
+        _questions =
+        [
+            .. trials.Items.SelectMany((t, i) => t.Contexts.Select(c => new Question(t, i, c)))
+                .GroupBy(q => $"{q.Context} {string.Join('\n', q.Trial.Resources.Select(r => r.Arn))}", StringComparer.Ordinal)
+                .Select(g => g.ToArray()),
+        ];
+    }
+
+    public void Dispose()
+    {
+        _places.Dispose();
+        _reading.Dispose();
+    }
 
     public async Task<CheckReport> RunAsync(IReadOnlyList<PrincipalName>? names, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
     {
@@ -33,44 +61,59 @@ internal sealed class AwsChecker(IIamAccount account, IPolicySimulator simulator
             await IndexAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        var outcomes = new List<PrincipalOutcome>(names.Count);
-        foreach (var name in names)
-        {
-            var (principal, problem) = await FindAsync(name, cancellationToken).ConfigureAwait(false);
-            outcomes.Add(new PrincipalOutcome(name, principal is null ? null : await CheckAsync(principal, cancellationToken).ConfigureAwait(false), problem));
-            progress?.Report(new CheckProgress(outcomes.Count, names.Count));
-        }
+        var (done, telling) = (0, new object());
+        var outcomes = await ParallelCalls.AskAsync(
+            names,
+            async (name, ct) =>
+            {
+                var (principal, problem) = await FindAsync(name, ct).ConfigureAwait(false);
+                var outcome = new PrincipalOutcome(name, principal is null ? null : await CheckAsync(principal, ct).ConfigureAwait(false), problem);
+                lock (telling)
+                {
+                    progress?.Report(new CheckProgress(++done, names.Count));
+                }
 
-        return new CheckReport(outcomes, []);
+                return outcome;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return new CheckReport(outcomes, _index?.Details.Warnings ?? []);
     }
 
     private async Task<PrincipalCheck> CheckAsync(AccountPrincipal principal, CancellationToken cancellationToken)
     {
-        var rows = new PermissionRow?[trials.Items.Count];
+        var answers = await ParallelCalls.AskAsync(_questions, (q, ct) => AnswerAsync(principal, q, ct), cancellationToken).ConfigureAwait(false);
 
-        // One call asks for all actions that are tried on the same resources under the same context.
-        var asked = trials.Items.SelectMany((t, i) => t.Contexts.Select(c => (Trial: t, Index: i, Context: c)))
-            .GroupBy(a => $"{a.Context} {string.Join('\n', a.Trial.Resources.Select(r => r.Arn))}", StringComparer.Ordinal);
-        foreach (var group in asked)
+        // Under each context it must be allowed.
+        var rows = new PermissionRow?[_trials.Items.Count];
+        foreach (var (index, row) in answers.SelectMany(a => a))
         {
-            var (first, context) = (group.First().Trial, group.First().Context);
-            var results = await AskAsync(principal, group.Select(g => g.Trial.Action.Name), first.Resources.Select(r => r.Arn), context, cancellationToken).ConfigureAwait(false);
-            foreach (var (trial, i, _) in group)
+            if (rows[index] is not { } other || row.Decision > other.Decision)
             {
-                var row = Row(trial, results);
-                if (trial.IsForAnyRole && row.Decision != PermissionDecision.Allowed)
-                {
-                    row = await AskAnyRoleAsync(principal, trial, context, cancellationToken).ConfigureAwait(false) ?? row;
-                }
-
-                if (rows[i] is not { } other || row.Decision > other.Decision)
-                {
-                    rows[i] = row;
-                }
+                rows[index] = row;
             }
         }
 
-        return new PrincipalCheck(principal, trials.Required, [.. rows.Select(r => r!.Decision)], PermissionEvaluator.Aws, () => rows!);
+        return new PrincipalCheck(principal, _trials.Required, [.. rows.Select(r => r!.Decision)], PermissionEvaluator.Aws, () => rows!);
+    }
+
+    /// <summary>The row of each question; they are alike but for their actions.</summary>
+    private async Task<List<(int Index, PermissionRow Row)>> AnswerAsync(AccountPrincipal principal, Question[] questions, CancellationToken cancellationToken)
+    {
+        var (first, context) = (questions[0].Trial, questions[0].Context);
+        var results = await AskAsync(principal, questions.Select(q => q.Trial.Action.Name), first.Resources.Select(r => r.Arn), context, cancellationToken).ConfigureAwait(false);
+        var rows = new List<(int, PermissionRow)>(questions.Length);
+        foreach (var (trial, index, _) in questions)
+        {
+            var row = Row(trial, results);
+            if (trial.IsForAnyRole && row.Decision != PermissionDecision.Allowed)
+            {
+                row = await AskAnyRoleAsync(principal, trial, context, cancellationToken).ConfigureAwait(false) ?? row;
+            }
+
+            rows.Add((index, row));
+        }
+
+        return rows;
     }
 
     /// <summary>The row of a role that may be passed, or null where there is none.</summary>
@@ -78,7 +121,7 @@ internal sealed class AwsChecker(IIamAccount account, IPolicySimulator simulator
     {
         var known = await IndexAsync(cancellationToken).ConfigureAwait(false);
         var policies = _library!.Of(known.Find(new PrincipalName(principal.Arn), out _) ?? principal);
-        var roles = _library.RolesTrusting(trials.PassedTo(context)!).Concat(policies.PassableRoles).Distinct(StringComparer.Ordinal).ToList();
+        var roles = _library.RolesTrusting(_trials.PassedTo(context)!).Concat(policies.PassableRoles).Distinct(StringComparer.Ordinal).ToList();
         if (roles.Count == 0)
         {
             return null;
@@ -88,17 +131,25 @@ internal sealed class AwsChecker(IIamAccount account, IPolicySimulator simulator
         return results.FirstOrDefault(r => r.Decision == SimulatedDecision.Allowed) is { } allowed ? Row(trial, [allowed]) : null;
     }
 
-    private Task<IReadOnlyList<SimulatedResult>> AskAsync(
-        AccountPrincipal principal, IEnumerable<string> actions, IEnumerable<string> resources, int context, CancellationToken cancellationToken) =>
-        simulator.SimulateAsync(
-            new SimulationRequest
-            {
-                PrincipalArn = principal.Arn,
-                ActionNames = [.. actions.Distinct(StringComparer.OrdinalIgnoreCase)],
-                ResourceArns = [.. resources],
-                Context = [.. trials.Contexts[context].Select(c => new SimulationContextEntry(c.Key, TypeOf(c.Key, c.Value), c.Value.Values))],
-            },
-            cancellationToken);
+    private async Task<IReadOnlyList<SimulatedResult>> AskAsync(
+        AccountPrincipal principal, IEnumerable<string> actions, IEnumerable<string> resources, int context, CancellationToken cancellationToken)
+    {
+        var request = new SimulationRequest
+        {
+            PrincipalArn = principal.Arn,
+            ActionNames = [.. actions.Distinct(StringComparer.OrdinalIgnoreCase)],
+            ResourceArns = [.. resources],
+            Context = [.. _trials.Contexts[context].Select(c => new SimulationContextEntry(c.Key, TypeOf(c.Key, c.Value), c.Value.Values))],
+        };
+
+        // The place of a call that fails is given to no other: the check ends.
+        await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var results = await _simulator.SimulateAsync(request, cancellationToken).ConfigureAwait(false);
+        var places = _isAnswered ? 1 : ParallelCalls.AtOnce;
+        _isAnswered = true;
+        _places.Release(places);
+        return results;
+    }
 
     private static PermissionRow Row(PermissionTrial trial, IReadOnlyList<SimulatedResult> results)
     {
@@ -158,32 +209,47 @@ internal sealed class AwsChecker(IIamAccount account, IPolicySimulator simulator
             return (null, problem);
         }
 
-        var accountId = trials.Required.Place.AccountId;
+        var accountId = _trials.Required.Place.AccountId;
         var principal = parts.AccountId is null || parts.AccountId == accountId ? await LookUpAsync(parts, cancellationToken).ConfigureAwait(false) : null;
         return principal is not null && (parts.Arn is null || parts.Arn == principal.Arn) ? (principal, null) : (null, AccountIndex.NotFound(name, parts, accountId));
     }
 
     private async Task<AccountPrincipal?> LookUpAsync(PrincipalName.Parts parts, CancellationToken cancellationToken)
     {
-        if ((parts.Kind ?? EntityKind.User) == EntityKind.User && await account.FindUserAsync(parts.Name, cancellationToken).ConfigureAwait(false) is { } user)
+        if ((parts.Kind ?? EntityKind.User) == EntityKind.User && await _account.FindUserAsync(parts.Name, cancellationToken).ConfigureAwait(false) is { } user)
         {
             return AccountPrincipal.Of(user);
         }
 
-        if ((parts.Kind ?? EntityKind.Role) == EntityKind.Role && await account.FindRoleAsync(parts.Name, cancellationToken).ConfigureAwait(false) is { } role)
+        if ((parts.Kind ?? EntityKind.Role) == EntityKind.Role && await _account.FindRoleAsync(parts.Name, cancellationToken).ConfigureAwait(false) is { } role)
         {
             return AccountPrincipal.Of(role);
         }
 
-        return (parts.Kind ?? EntityKind.Group) == EntityKind.Group && await account.FindGroupAsync(parts.Name, cancellationToken).ConfigureAwait(false) is { } group
+        return (parts.Kind ?? EntityKind.Group) == EntityKind.Group && await _account.FindGroupAsync(parts.Name, cancellationToken).ConfigureAwait(false) is { } group
             ? AccountPrincipal.Of(group.Group)
             : null;
     }
 
     private async Task<AccountIndex> IndexAsync(CancellationToken cancellationToken)
     {
-        _index ??= new AccountIndex(await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false), trials.Required.Place.AccountId);
-        _library ??= new PolicyLibrary(_index);
-        return _index;
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_index is null)
+            {
+                var index = new AccountIndex(await _account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false), _trials.Required.Place.AccountId);
+                (_library, _index) = (new PolicyLibrary(index), index);
+            }
+
+            return _index;
+        }
+        finally
+        {
+            _reading.Release();
+        }
     }
+
+    /// <summary>What is asked: a trial, its place among all, and one of its contexts.</summary>
+    private sealed record Question(PermissionTrial Trial, int Index, int Context);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using IotIamTools.Core.Accounts;
 
 namespace IotIamTools.Core.Permissions;
@@ -37,7 +38,8 @@ public static class PermissionCheck
             {
                 try
                 {
-                    return await new AwsChecker(account, simulator, trials).RunAsync(principals, progress, cancellationToken).ConfigureAwait(false);
+                    using var checker = new AwsChecker(account, simulator, trials);
+                    return await checker.RunAsync(principals, progress, cancellationToken).ConfigureAwait(false);
                 }
                 catch (IamException e) when (options.Evaluator == PermissionEvaluator.Auto && e.Operation == AwsChecker.Operation && e.Code is IamErrorCodes.OperationNotSupported or IamErrorCodes.AccessDenied)
                 {
@@ -57,7 +59,7 @@ public static class PermissionCheck
 
         var details = await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false);
         var outcomes = await Task.Run(() => Decide(trials, principals, details, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return new CheckReport(outcomes, warnings);
+        return new CheckReport(outcomes, [.. warnings, .. details.Warnings]);
     }
 
     private static PrincipalOutcome[] Decide(
@@ -69,7 +71,16 @@ public static class PermissionCheck
         for (var from = 0; from < outcomes.Length; from += Batch)
         {
             var to = Math.Min(from + Batch, outcomes.Length);
-            Parallel.For(from, to, new ParallelOptions { CancellationToken = cancellationToken }, i => outcomes[i] = Decide(checker, index, names?[i], i));
+            try
+            {
+                Parallel.For(from, to, new ParallelOptions { CancellationToken = cancellationToken }, i => outcomes[i] = Decide(checker, index, names?[i], i));
+            }
+            catch (AggregateException e)
+            {
+                // What went wrong with one of them is what the user can read.
+                ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+            }
+
             progress?.Report(new CheckProgress(to, outcomes.Length));
         }
 
@@ -81,11 +92,22 @@ public static class PermissionCheck
         if (name is null)
         {
             var user = index.Details.Users[i];
-            return new PrincipalOutcome(new PrincipalName(user.User.Arn), checker.Check(AccountPrincipal.Of(user)), null);
+            return Decide(checker, new PrincipalName(user.User.Arn), AccountPrincipal.Of(user));
         }
 
-        return index.Find(name, out var problem) is { } principal
-            ? new PrincipalOutcome(name, checker.Check(principal), null)
-            : new PrincipalOutcome(name, null, problem);
+        return index.Find(name, out var problem) is { } principal ? Decide(checker, name, principal) : new PrincipalOutcome(name, null, problem);
+    }
+
+    private static PrincipalOutcome Decide(LocalChecker checker, PrincipalName name, AccountPrincipal principal)
+    {
+        try
+        {
+            return new PrincipalOutcome(name, checker.Check(principal), null);
+        }
+        catch (FormatException e)
+        {
+            // A file is read with care; an endpoint that is not AWS may give a user an ARN that is none.
+            return new PrincipalOutcome(name, null, $"{principal.Name} cannot be checked: {e.Message}");
+        }
     }
 }

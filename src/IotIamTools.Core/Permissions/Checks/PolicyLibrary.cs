@@ -48,6 +48,15 @@ internal sealed class PolicyLibrary(AccountIndex account)
         return [.. account.Details.Roles.Select(r => r.Role).Where(r => r.TrustPolicy.Contains(s, StringComparison.Ordinal) && Trusts(r, principal, action)).Select(r => r.Arn)];
     });
 
+    /// <summary>Forgets what is known of a group whose policies have changed.</summary>
+    public void Forget(Entity entity)
+    {
+        if (entity.Kind == EntityKind.Group)
+        {
+            _groups.TryRemove(entity.Name, out _);
+        }
+    }
+
     private static bool Trusts(Role role, RequestPrincipal service, RequestAction assume)
     {
         var trust = new PolicySource(role.Name, role.TrustPolicy);

@@ -1,0 +1,110 @@
+using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Plans;
+using IotIamTools.Core.Policies;
+
+namespace IotIamTools.Core.Permissions;
+
+/// <summary>
+/// Works out grants with one reading of the account for all users, groups and roles, which learns what has been granted since. Only
+/// reads. Not for several threads.
+/// </summary>
+public sealed class PermissionGranter
+{
+    private readonly RequiredPermissions _required;
+    private readonly CheckOptions _options;
+    private readonly AccountIndex _index;
+    private readonly PolicyLibrary _library;
+    private readonly LocalChecker _checker;
+
+    private PermissionGranter(RequiredPermissions required, CheckOptions options, AuthorizationDetails details)
+    {
+        (_required, _options) = (required, options);
+        _index = new AccountIndex(details, required.Place.AccountId);
+        _library = new PolicyLibrary(_index);
+        _checker = new LocalChecker(_library, new PermissionTrials(required, options));
+        Warnings = details.Warnings;
+    }
+
+    /// <summary>What the user should know about the account, whoever is granted something.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Reads the account.</summary>
+    /// <param name="required">The permissions.</param>
+    /// <param name="options">What to limit the permissions to, and under which circumstances they are needed.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="IamException">The account cannot be read.</exception>
+    public static async Task<PermissionGranter> OpenAsync(RequiredPermissions required, CheckOptions options, IIamAccount account, CancellationToken cancellationToken) =>
+        new(required, options, await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Works out what to grant.</summary>
+    /// <param name="target">The user, group or role.</param>
+    /// <param name="policyName">The name of the inline policy.</param>
+    /// <exception cref="IamException">There is no such user, group or role (NoSuchEntity).</exception>
+    /// <exception cref="PolicyFormatException">There is a policy of that name, and it cannot be read.</exception>
+    public PermissionGrant Plan(PrincipalName target, string policyName)
+    {
+        var principal = _index.Find(target, out var problem) ?? throw new IamException(IamErrorCodes.NoSuchEntity, problem!, $"Get{target.Kind ?? EntityKind.User}");
+        var found = _checker.Check(principal);
+        var entity = new Entity(principal.Kind, principal.Name);
+        var rows = found.Passed ? [] : found.Explain();
+        var gap = rows.Where(r => r.Decision is PermissionDecision.ImplicitlyDenied or PermissionDecision.Undecided && r.BlockedBy == PolicyType.Identity.NameOf()).Select(r => r.Permission).ToList();
+        if (gap.Count == 0)
+        {
+            return new PermissionGrant(entity, principal.Arn, policyName) { Remaining = [.. rows.Where(r => r.Decision != PermissionDecision.Allowed)] };
+        }
+
+        var warnings = new List<string>();
+        var scope = WithRoles(gap, warnings);
+        var document = _required.Only(gap.Contains).ToPolicy(scope);
+        var existing = principal.InlinePolicies.FirstOrDefault(p => p.Name == policyName)?.Document;
+        if (existing is not null)
+        {
+            document = PolicyUnion.Add(PolicyDocument.Parse(existing, $"inline policy {policyName} of {entity}"), document);
+        }
+
+        var after = new LocalChecker(_library, new PermissionTrials(_required, _options with { Scope = scope }))
+            .CheckWith(principal, new PolicySource(policyName, PolicyWriter.Write(document)));
+        return new PermissionGrant(entity, principal.Arn, policyName)
+        {
+            Granted = gap,
+            Document = document,
+            Replaces = existing is not null,
+            Remaining = after.Passed ? [] : [.. after.Explain().Where(r => r.Decision != PermissionDecision.Allowed)],
+            Warnings = warnings,
+            Steps = [new PutInlinePolicyStep(entity, new InlinePolicySpec(policyName, document), existing is not null) { Lines = PolicyWriter.Write(document, indented: true).Split('\n') }],
+        };
+    }
+
+    /// <summary>Learns that a grant has been made: what it gives a group need not be given to the users in it.</summary>
+    public void Learn(PermissionGrant grant)
+    {
+        if (grant.Document is { } document)
+        {
+            _index.Put(grant.Entity, new InlinePolicy(grant.PolicyName, PolicyWriter.Write(document)));
+            _library.Forget(grant.Entity);
+        }
+    }
+
+    /// <summary>Where the roles to pass are not named: those that the services may assume; where there are none yet, all.</summary>
+    private PermissionScope WithRoles(List<Permission> gap, List<string> warnings)
+    {
+        var scope = _options.Scope;
+        var services = gap.Where(p => p.IsForAnyRole).SelectMany(p => p.PassedTo).Distinct(StringComparer.Ordinal).ToList();
+        if (services.Count == 0 || scope.PassRoleArns.Count > 0)
+        {
+            return scope;
+        }
+
+        var roles = services.SelectMany(_library.RolesTrusting).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (roles.Count == 0)
+        {
+            warnings.Add($"No role of account {_required.Place.AccountId} trusts {string.Join(" or ", services)} yet, so iam:PassRole is granted for every role, to these services only. Name the roles to grant less.");
+            return scope;
+        }
+
+        return scope with { PassRoleArns = roles };
+    }
+}
