@@ -125,6 +125,23 @@ Describe 'AWS' -Skip:$noMoto {
         (Get-IotIamAccount -EndpointUrl $moto.Url @MotoKeys).AccountId | Should -Be '123456789012'
     }
 
+    It 'is where Tab looks for names when its parameters are on the line' {
+        function Complete([string] $Line) {
+            # A busy machine may not answer in the time that a prompt waits.
+            foreach ($try in 1..20) {
+                $found = try { (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText } catch { $null }
+                if ($found) { return $found }
+            }
+        }
+        $null = New-ThingsGraphRole CloudRole -EndpointUrl $moto.Url @MotoKeys -WarningAction Ignore
+        Connect-IotIamAccount $file
+        $line = "Test-ThingsGraphRole -AK $($MotoKeys.AccessKey) -SecretKey '$MotoSecret' -Region us-east-1 -EndpointUrl $($moto.Url) -RoleName Cl"
+        Complete $line | Should -Be 'CloudRole'
+        # An endpoint alone leaves the credentials to the session.
+        Connect-IotIamAccount -EndpointUrl $moto.Url @MotoKeys
+        Complete "Test-ThingsGraphRole -EndpointUrl $($moto.Url) -RoleName Cl" | Should -Be 'CloudRole'
+    }
+
     It 'takes the names that AWS Tools has for the parameters' {
         (Get-IotIamAccount -EndpointUrl $moto.Url -AK $MotoKeys.AccessKey -SK $MotoKeys.SecretKey -RegionToCall us-east-1).Kind | Should -Be 'Aws'
     }

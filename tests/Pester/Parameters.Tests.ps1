@@ -102,6 +102,20 @@ Describe 'Tab' {
         Complete "Get-RoleName -Account '$file' -RoleName O" | Should -Be 'Other'
     }
 
+    It 'offers no names of another account than the command would work on: <Line>' -ForEach @(
+        @{ Line = 'Test-ThingsGraphRole -ProfileName none -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -ProfileName (Get-Content profile) -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -Credential $notYetSet -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -AK AKIAIOSFODNN7EXAMPLE -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -Region us-east-1 -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -Account (Get-Content account) -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -Account $file -ProfileName none -RoleName Dep' }
+    ) {
+        Connect-IotIamAccount $file
+        Complete 'Test-ThingsGraphRole -RoleName Dep' | Should -Be @('Deploy-1', 'deploy-2')
+        Complete $Line | Should -BeNullOrEmpty
+    }
+
     It 'completes Regions' {
         Complete 'Connect-IotIamAccount -Region eu-west-' | Should -Be @('eu-west-1', 'eu-west-2', 'eu-west-3')
     }

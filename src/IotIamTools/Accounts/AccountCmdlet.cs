@@ -63,7 +63,7 @@ public abstract class AccountCmdlet : AwsCmdlet
     {
         if (Account is not null)
         {
-            if (AnyAwsParameter)
+            if (Given.Any)
             {
                 throw new CommandException(ErrorCatalog.AccountAmbiguous, "-Account and AWS parameters were given together.");
             }
@@ -78,7 +78,7 @@ public abstract class AccountCmdlet : AwsCmdlet
             return () => OpenedAccount.File(path);
         }
 
-        if (!AnyAwsParameter && AccountSession.Current is { } current)
+        if (!Given.Any && AccountSession.Current is { } current)
         {
             return current.Opened.StillOpen;
         }
