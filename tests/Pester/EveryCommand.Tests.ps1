@@ -89,7 +89,7 @@ BeforeDiscovery {
                 @{ Set = 'Path'; By = 'property'; Script = { Get-Item ./operators.json | Get-IotIamPermissionSet } }
                 @{ Set = 'Path'; By = 'name'; Script = { Get-IotIamPermissionSet -Path ./operators.json -Detailed } }
             )
-            Three   = { 'jets-deploy', 'no-such', 'greengrass-user' | Get-IotIamPermissionSet }; ErrorId = 'PermissionSetNotFound'
+            Three   = { 'jets-deploy', 'no-such', './operators.json' | Get-IotIamPermissionSet }; ErrorId = 'PermissionSetNotFound'
         }
         @{
             Command = 'Grant-GreengrassUserPermissions'

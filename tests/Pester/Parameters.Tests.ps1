@@ -89,6 +89,27 @@ Describe 'The ARN of a managed policy' {
     }
 }
 
+Describe 'The version of Jets' {
+    BeforeEach { Connect-IotIamAccount $file }
+    AfterEach { Disconnect-IotIamAccount }
+
+    It 'is taken in full by the commands that make and test a group, and by the test of permissions: <Version>' -ForEach @(
+        @{ Version = '5.0.13' }
+        @{ Version = [version]'5.0.13' }
+        @{ Version = 5 }
+    ) {
+        $group = "G$([guid]::NewGuid())"
+        $null = New-JetsDeployGroup $group -UserName "$group-user" -CreateUser -JetsVersion $Version
+        Test-JetsDeployGroup $group -JetsVersion $Version -Quiet | Should -BeTrue
+        Test-JetsDeployPermission "$group-user" -JetsVersion $Version -Quiet | Should -BeTrue
+    }
+
+    It 'is refused where it is none' {
+        { New-JetsDeployGroup -JetsVersion 5.x } | Should -Throw -ErrorId 'BlueprintParameterInvalid,*'
+        { Test-JetsDeployPermission ann -JetsVersion 5.x } | Should -Throw -ErrorId 'BlueprintParameterInvalid,*'
+    }
+}
+
 Describe 'Tab' {
     AfterEach { Disconnect-IotIamAccount }
 
