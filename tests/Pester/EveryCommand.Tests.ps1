@@ -538,6 +538,28 @@ Describe 'In an account' {
     }
 }
 
+Describe 'Where IAM lets the caller read nothing' {
+    BeforeAll {
+        $denying = Start-DenyingEndpoint
+        $at = @{ EndpointUrl = $denying.Url } + $MotoKeys
+    }
+    AfterAll { Stop-DenyingEndpoint $denying }
+
+    It 'each thing to remove is an error of its own: <Script>' -ForEach @(
+        @{ Items = 'SageMaker', 'Lambda'; Script = { Remove-DeepLensRole @at -Confirm:$false } }
+        @{ Items = 'One', 'Two'; Script = { Remove-GreengrassServiceRole @at -Confirm:$false } }
+        @{ Items = 'One', 'Two'; Script = { Remove-GreengrassTokenExchangeRole @at -Confirm:$false } }
+        @{ Items = 'One', 'Two'; Script = { Remove-JetsDeployGroup @at -Confirm:$false } }
+        @{ Items = 'ann', 'ben'; Script = { Remove-JetsDeployUser @at -Confirm:$false } }
+        @{ Items = 'One', 'Two'; Script = { Remove-ThingsGraphRole @at -Confirm:$false } }
+        @{ Items = 'deeplens', 'things-graph'; Script = { Uninstall-IotIamBlueprint @at -Confirm:$false } }
+    ) {
+        $problems = & (Get-Text "`$Items | $Script" '-ErrorAction Continue') 2>&1
+        $problems.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+        $problems.TargetObject | Should -Be $Items
+    }
+}
+
 Describe '<Command>' -ForEach $calling {
     It 'is left within a second of Ctrl+C where the endpoint never answers' {
         $endpoint = Start-SilentEndpoint
