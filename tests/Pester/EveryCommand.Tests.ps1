@@ -545,6 +545,20 @@ Describe 'Where IAM lets the caller read nothing' {
     }
     AfterAll { Stop-DenyingEndpoint $denying }
 
+    It 'a test is False with -Quiet, and an error: <Script>' -ForEach @(
+        @{ Script = { Test-DeepLensRole -Quiet @at } }
+        @{ Script = { Test-GreengrassServiceRole -Quiet @at } }
+        @{ Script = { Test-GreengrassTokenExchangeRole -Quiet @at } }
+        @{ Script = { Test-IotIamBlueprint greengrass-service -Quiet @at } }
+        @{ Script = { Test-JetsDeployGroup -Quiet @at } }
+        @{ Script = { Test-ThingsGraphRole -Quiet @at } }
+    ) {
+        $problems, $results = (& (Get-Text $Script '-ErrorAction Continue') 2>&1).Where({ $_ -is [Management.Automation.ErrorRecord] }, 'Split')
+        $problems.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+        $results | Should -HaveCount 1
+        $results[0] | Should -BeExactly $false
+    }
+
     It 'each thing to remove is an error of its own: <Script>' -ForEach @(
         @{ Items = 'SageMaker', 'Lambda'; Script = { Remove-DeepLensRole @at -Confirm:$false } }
         @{ Items = 'One', 'Two'; Script = { Remove-GreengrassServiceRole @at -Confirm:$false } }

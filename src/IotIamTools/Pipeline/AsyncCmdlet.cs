@@ -24,6 +24,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private volatile PipelineQueue? _queue;
 
+    /// <summary>Whether something was told as an error. Of what could not be looked at, a test does not say that it passed.</summary>
+    private protected bool HasFailed { get; private set; }
+
     /// <summary>Before the first item. Parameters that come by pipeline are not set yet.</summary>
     protected virtual Task BeginProcessingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -47,8 +50,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes an error that does not end the cmdlet, as <see cref="ErrorCatalog"/> describes it.</summary>
     /// <param name="exception">What went wrong.</param>
     /// <param name="target">The item of the input that it went wrong with.</param>
-    protected Task WriteErrorAsync(Exception exception, object? target) =>
-        OnPipelineAsync(() => WriteError(ErrorCatalog.ToRecord(exception, target)));
+    protected Task WriteErrorAsync(Exception exception, object? target)
+    {
+        HasFailed = true;
+        return OnPipelineAsync(() => WriteError(ErrorCatalog.ToRecord(exception, target)));
+    }
 
     /// <summary>Asks whether a change may be made: <c>-WhatIf</c>, <c>-Confirm</c> and their preferences.</summary>
     /// <param name="target">What would change, such as <c>role AWSDeepLensServiceRole</c>.</param>

@@ -46,9 +46,6 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
     [Alias("PSPath")]
     public string[]? LiteralPath { get; set; }
 
-    /// <summary>Whether some of the input was told as an error.</summary>
-    private protected bool HasFailed { get; private set; }
-
     /// <summary>Takes one policy.</summary>
     private protected abstract Task TakeAsync(PolicyInput input);
 
@@ -58,9 +55,9 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName switch
     {
-        PathSet => EachAsync(Path!, path => TakeFilesAsync(path, hasWildcards: true, cancellationToken), cancellationToken),
-        LiteralPathSet => EachAsync(LiteralPath!, path => TakeFilesAsync(path, hasWildcards: false, cancellationToken), cancellationToken),
-        _ => EachAsync(InputObject!, item => TakeItemAsync(item, cancellationToken), cancellationToken),
+        PathSet => ForEachAsync(Path!, path => TakeFilesAsync(path, hasWildcards: true, cancellationToken), cancellationToken),
+        LiteralPathSet => ForEachAsync(LiteralPath!, path => TakeFilesAsync(path, hasWildcards: false, cancellationToken), cancellationToken),
+        _ => ForEachAsync(InputObject!, item => TakeItemAsync(item, cancellationToken), cancellationToken),
     };
 
     /// <inheritdoc/>
@@ -70,29 +67,12 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
         await FinishAsync().ConfigureAwait(false);
     }
 
-    private Task EachAsync<T>(IEnumerable<T> items, Func<T, Task> work, CancellationToken cancellationToken) => ForEachAsync(
-        items,
-        async item =>
-        {
-            var done = false;
-            try
-            {
-                await work(item).ConfigureAwait(false);
-                done = true;
-            }
-            finally
-            {
-                HasFailed |= !done;
-            }
-        },
-        cancellationToken);
-
     private async Task TakeItemAsync(object? item, CancellationToken cancellationToken)
     {
         var value = PolicyObjects.Unwrap(item);
         if (value is string text)
         {
-            await EachAsync(_pieces.Add(text), whole => TakeTextAsync(whole, name: null, whole, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await ForEachAsync(_pieces.Add(text), whole => TakeTextAsync(whole, name: null, whole, cancellationToken), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -101,7 +81,7 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
     }
 
     private Task FlushAsync(CancellationToken cancellationToken) =>
-        EachAsync(_pieces.Flush(), text => TakeTextAsync(text, name: null, text, cancellationToken), cancellationToken);
+        ForEachAsync(_pieces.Flush(), text => TakeTextAsync(text, name: null, text, cancellationToken), cancellationToken);
 
     private async Task TakeTextAsync(string given, string? name, object? target, CancellationToken cancellationToken)
     {
@@ -133,7 +113,7 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
                 await TakeFilesAsync(file.FullName, hasWildcards: false, cancellationToken).ConfigureAwait(false);
                 return;
             case IEnumerable list and not IDictionary:
-                await EachAsync(list.Cast<object?>(), item => TakeItemAsync(item, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await ForEachAsync(list.Cast<object?>(), item => TakeItemAsync(item, cancellationToken), cancellationToken).ConfigureAwait(false);
                 return;
         }
 
@@ -189,7 +169,7 @@ public abstract class PolicyInputCmdlet : AsyncCmdlet
             throw new CommandException(ErrorCatalog.FileNotReadable, problem);
         }
 
-        await EachAsync(files, file => TakeFileAsync(file, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await ForEachAsync(files, file => TakeFileAsync(file, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task TakeFileAsync(string file, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ public abstract class SetupCmdlet : StepCmdlet
 {
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private bool _allPassed = true;
+    private bool _testedAny;
 
     /// <summary>The set-ups that the parameters ask for.</summary>
     private protected abstract IEnumerable<SetupRequest> Requests();
@@ -48,6 +49,7 @@ public abstract class SetupCmdlet : StepCmdlet
             var setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
             var plan = await Planner.PlanAsync(setup, Iam, cancellationToken).ConfigureAwait(false);
             _allPassed &= plan.IsSatisfied;
+            _testedAny = true;
             foreach (var entity in IsQuiet ? [] : plan.Entities)
             {
                 await WriteObjectAsync(new SetupTestResult(entity, setup.Blueprint)).ConfigureAwait(false);
@@ -74,7 +76,7 @@ public abstract class SetupCmdlet : StepCmdlet
     private protected Task FinishVerifyAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return IsQuiet ? WriteObjectAsync(_allPassed) : Task.CompletedTask;
+        return IsQuiet ? WriteObjectAsync(_allPassed && _testedAny && !HasFailed) : Task.CompletedTask;
     }
 
     /// <summary>Resolves the blueprint of a request for the account.</summary>
