@@ -57,7 +57,7 @@ public sealed class RemoveDeepLensRoleCommand : RemovalCmdlet
 
     /// <summary>Which of the five roles to remove: Service, Lambda, Greengrass, GreengrassGroup, SageMaker. All where none is given.</summary>
     [Parameter(Position = 0, ParameterSetName = KindSet, ValueFromPipeline = true)]
-    [ValidateSet("Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker")]
+    [ArgumentCompleter(typeof(BlueprintValueCompleter))]
     public string[] Kind { get; set; } = ["Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker"];
 
     /// <summary>The names of roles, such as group roles of one's own.</summary>

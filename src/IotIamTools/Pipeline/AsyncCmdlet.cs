@@ -98,6 +98,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Shows progress.</summary>
     protected new void WriteProgress(ProgressRecord progress) => _queue?.Post(() => base.WriteProgress(progress));
 
+    /// <summary>Whether no other item of the input could fare better after this error.</summary>
+    private protected virtual bool EndsCommand(ErrorDefinition error) => error.EndsCommand;
+
     /// <summary>
     /// Does the work for each item in turn. An error of <see cref="ErrorCatalog"/> is written as that item's, and the
     /// next one follows; one that every item would meet (no credentials, no endpoint) ends the cmdlet.
@@ -117,7 +120,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             {
                 await work(item).ConfigureAwait(false);
             }
-            catch (Exception error) when (ErrorCatalog.Find(error) is { EndsCommand: false })
+            catch (Exception error) when (ErrorCatalog.Find(error) is { } known && !EndsCommand(known))
             {
                 await WriteErrorAsync(error, target is null ? item : target(item)).ConfigureAwait(false);
             }
