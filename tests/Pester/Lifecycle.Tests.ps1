@@ -163,15 +163,6 @@ Describe 'Export-IotIamBlueprint' {
         [IO.File]::ReadAllBytes($path) | Should -Be ([Text.Encoding]::UTF8.GetBytes((Export-IotIamBlueprint AppLambdaRole -Account $leftovers)))
     }
 
-    It 'leaves to the file system whether -NoClobber has something to keep' -Skip:$IsWindows {
-        # A link to nothing: looked for, there is no file, and writing to it would make one elsewhere.
-        $link = Join-Path $TestDrive 'link.json'
-        $elsewhere = Join-Path $TestDrive 'elsewhere.json'
-        $null = New-Item -ItemType SymbolicLink $link -Target $elsewhere
-        { Export-IotIamBlueprint AppLambdaRole -Path $link -NoClobber -Account $leftovers } | Should -Throw -ErrorId 'FileNotWritten,*'
-        $elsewhere | Should -Not -Exist
-    }
-
     It 'does nothing where nothing comes down the pipeline' {
         $path = Join-Path $TestDrive 'nothing.json'
         Find-IotIamLeftover -Account $leftovers | Where-Object { $false } | Export-IotIamBlueprint -Path $path -PassThru -Account $leftovers | Should -BeNullOrEmpty
