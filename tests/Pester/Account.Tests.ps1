@@ -150,6 +150,43 @@ Describe 'AWS' -Skip:$noMoto {
         (New-ThingsGraphRole credential-test -WarningAction Ignore).Change | Should -Be 'Created'
     }
 
+    It 'is where Tab looks for names when its parameters are on the line' {
+        function Complete([string] $Line) {
+            # A busy machine may not answer in the time that a prompt waits.
+            foreach ($try in 1..20) {
+                $found = try { (TabExpansion2 -inputScript $Line -cursorColumn $Line.Length).CompletionMatches.CompletionText } catch { $null }
+                if ($found) { return $found }
+            }
+        }
+        $null = New-ThingsGraphRole CloudRole -EndpointUrl $moto.Url @MotoKeys -WarningAction Ignore
+        Connect-IotIamAccount $file
+        $line = "Test-ThingsGraphRole -AK $($MotoKeys.AccessKey) -SecretKey '$MotoSecret' -Region us-east-1 -EndpointUrl $($moto.Url) -RoleName Cl"
+        Complete $line | Should -Be 'CloudRole'
+        # An endpoint alone leaves the credentials to the session.
+        Connect-IotIamAccount -EndpointUrl $moto.Url @MotoKeys
+        Complete "Test-ThingsGraphRole -EndpointUrl $($moto.Url) -RoleName Cl" | Should -Be 'CloudRole'
+    }
+
+    It 'is captured into no file that came to be while it was read: -NoClobber' {
+        # Credentials that make the file when they are asked for, which is before the first answer of the account.
+        Add-Type -TypeDefinition @'
+public sealed class MakingCredentials(string path)
+{
+    public sealed record Keys(string AccessKey, string SecretKey, string Token);
+
+    public Keys GetCredentials()
+    {
+        System.IO.File.WriteAllText(path, "mine");
+        return new Keys("AKIAIOSFODNN7EXAMPLE", "none", "");
+    }
+}
+'@
+        $null = New-ThingsGraphRole CloudRole -EndpointUrl $moto.Url @MotoKeys -WarningAction Ignore
+        $path = Join-Path $TestDrive 'captured.json'
+        { Export-IotIamBlueprint CloudRole $path -NoClobber -EndpointUrl $moto.Url -Region us-east-1 -Credential ([MakingCredentials]::new($path)) } | Should -Throw -ErrorId 'FileNotWritten,*'
+        Get-Content $path | Should -Be 'mine'
+    }
+
     It 'takes the names that AWS Tools has for the parameters' {
         (Get-IotIamAccount -EndpointUrl $moto.Url -AK $MotoKeys.AccessKey -SK $MotoKeys.SecretKey -RegionToCall us-east-1).Kind | Should -Be 'Aws'
     }

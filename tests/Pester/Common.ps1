@@ -1,4 +1,4 @@
-# For all Pester tests: the module, a moto server that counts, an endpoint that never answers. To be dot-sourced in BeforeAll.
+# For all Pester tests: the module, a moto server that counts, an endpoint that never answers and one that denies. To be dot-sourced in BeforeAll.
 
 $ErrorActionPreference = 'Stop'
 $ModulePath = Join-Path $PSScriptRoot '../../out/IotIamTools/IotIamTools.psd1' | Resolve-Path | Convert-Path
@@ -119,6 +119,37 @@ function Start-SilentEndpoint {
     $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
     $listener.Start()
     @{ Listener = $listener; Url = "http://127.0.0.1:$($listener.LocalEndpoint.Port)" }
+}
+
+function Start-DenyingEndpoint {
+    # An IAM on loopback that denies every call: @{ Listener; Shell; Url }.
+    $free = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+    $free.Start()
+    $url = "http://127.0.0.1:$($free.LocalEndpoint.Port)/"
+    $free.Stop()
+    $listener = [Net.HttpListener]::new()
+    $listener.Prefixes.Add($url)
+    $listener.Start()
+    $shell = [powershell]::Create().AddScript({
+            param($Listener)
+            $body = [Text.Encoding]::UTF8.GetBytes('<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>Not allowed</Message></Error><RequestId>1</RequestId></ErrorResponse>')
+            while ($Listener.IsListening) {
+                $response = $Listener.GetContext().Response
+                $response.StatusCode = 403
+                $response.ContentType = 'text/xml'
+                $response.Close($body, $true)
+            }
+        }).AddArgument($listener)
+    $null = $shell.BeginInvoke()
+    @{ Listener = $listener; Shell = $shell; Url = $url }
+}
+
+function Stop-DenyingEndpoint {
+    param($Endpoint)
+    if ($Endpoint) {
+        $Endpoint.Listener.Close()
+        $Endpoint.Shell.Dispose()
+    }
 }
 
 function Measure-Stop {

@@ -4,7 +4,8 @@ BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
 
     # Each command: its calls, by the way that its input comes and the parameter set that takes it. They run in an account in which all
-    # set-ups stand. Change is a call that changes something. Three is a call with three items of which the second is bad, and the error it gets.
+    # set-ups stand. Change is a call that changes something. Three are calls with three items
+    # of which the second is bad, the error that it gets, and how many objects the others give where it is not one each; NotEach says why there is none for a set.
     $commands = @(
         @{
             Command = 'Add-JetsDeployPermission'
@@ -14,7 +15,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { [pscustomobject]@{ GroupName = 'Jets' } | Add-JetsDeployPermission -Feature sqs } }
             )
             Change  = { Add-JetsDeployPermission sqs }
-            Three   = { 'Jets', 'Nobodys', 'Edge' | Add-JetsDeployPermission sqs }; ErrorId = 'SetupInvalid'
+            Three   = @(@{ ErrorId = 'SetupInvalid'; Script = { 'Jets', 'Nobodys', 'Edge' | Add-JetsDeployPermission sqs } })
         }
         @{
             Command = 'Add-JetsDeployUser'
@@ -24,7 +25,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { [pscustomobject]@{ UserName = 'ben'; GroupName = 'Edge' } | Add-JetsDeployUser }; Gives = @{ GroupName = 'Edge' } }
             )
             Change  = { Add-JetsDeployUser ben }
-            Three   = { 'ann', 'nobody', 'ben' | Add-JetsDeployUser }; ErrorId = 'NoSuchEntity'
+            Three   = @(@{ ErrorId = 'NoSuchEntity'; Script = { 'ann', 'nobody', 'ben' | Add-JetsDeployUser } })
         }
         @{
             Command = 'Connect-IotIamAccount'
@@ -34,6 +35,7 @@ BeforeDiscovery {
                 @{ Set = 'File'; By = 'property'; Script = { [pscustomobject]@{ Path = './account.json' } | Connect-IotIamAccount -PassThru } }
                 @{ Set = 'Aws'; By = 'property'; Script = { [pscustomobject]@{ ProfileName = 'none' } | Connect-IotIamAccount -Region us-east-1 }; ErrorId = 'CredentialsNotFound' }
             )
+            NotEach = @{ File = 'a session has one account'; Aws = 'a session has one account' }
         }
         @{
             Command = 'ConvertTo-IotIamPolicy'
@@ -45,6 +47,7 @@ BeforeDiscovery {
                 @{ Set = 'LiteralPath'; By = 'property'; Script = { Get-Item ./inventory.json | ConvertTo-IotIamPolicy } }
                 @{ Set = 'LiteralPath'; By = 'name'; Script = { ConvertTo-IotIamPolicy -LiteralPath ./inventory.json } }
             )
+            NotEach = @{ Object = 'all become one policy'; Path = 'all become one policy'; LiteralPath = 'all become one policy' }
         }
         @{
             Command = 'Disconnect-IotIamAccount'
@@ -52,6 +55,7 @@ BeforeDiscovery {
                 @{ By = 'position'; Script = { Disconnect-IotIamAccount (Get-IotIamAccount) }; Silent = $true }
                 @{ By = 'pipeline'; Script = { Get-IotIamAccount | Disconnect-IotIamAccount }; Silent = $true }
             )
+            NotEach = @{ __AllParameterSets = 'it takes accounts only, and any can be given up' }
         }
         @{
             Command = 'Export-IotIamBlueprint'
@@ -61,6 +65,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { [pscustomobject]@{ GroupName = 'Jets' } | Export-IotIamBlueprint } }
             )
             Change  = { Export-IotIamBlueprint Green* ./new.json }
+            NotEach = @{ __AllParameterSets = 'all become one text' }
         }
         @{
             Command = 'Find-IotIamLeftover'
@@ -68,6 +73,7 @@ BeforeDiscovery {
                 @{ By = 'position'; Script = { Find-IotIamLeftover EndedService } }
                 @{ By = 'pipeline'; Script = { './account.json' | Find-IotIamLeftover } }
             )
+            Three   = @(@{ ErrorId = 'AccountFileInvalid'; Script = { './account.json', './none.json', './account.json' | Find-IotIamLeftover EndedService }; Number = 14 })
         }
         @{ Command = 'Get-IotIamAccount'; Calls = @(@{ By = 'name'; Script = { Get-IotIamAccount } }) }
         @{
@@ -78,7 +84,10 @@ BeforeDiscovery {
                 @{ Set = 'Path'; By = 'property'; Script = { Get-Item ./edge.json | Get-IotIamBlueprint } }
                 @{ Set = 'Path'; By = 'name'; Script = { Get-IotIamBlueprint -Path ./edge.json } }
             )
-            Three   = { 'deeplens', 'no-such', 'jets-deploy' | Get-IotIamBlueprint }; ErrorId = 'BlueprintNotFound'
+            Three   = @(
+                @{ Set = 'Name'; ErrorId = 'BlueprintNotFound'; Script = { 'deeplens', 'no-such', './edge.json' | Get-IotIamBlueprint } }
+                @{ Set = 'Path'; ErrorId = 'BlueprintNotFound'; Script = { './edge.json', './none.json', './flow.json' | ForEach-Object { [pscustomobject]@{ Path = $_ } } | Get-IotIamBlueprint } }
+            )
         }
         @{
             Command = 'Get-IotIamPermissionSet'
@@ -89,7 +98,10 @@ BeforeDiscovery {
                 @{ Set = 'Path'; By = 'property'; Script = { Get-Item ./operators.json | Get-IotIamPermissionSet } }
                 @{ Set = 'Path'; By = 'name'; Script = { Get-IotIamPermissionSet -Path ./operators.json -Detailed } }
             )
-            Three   = { 'jets-deploy', 'no-such', 'greengrass-user' | Get-IotIamPermissionSet }; ErrorId = 'PermissionSetNotFound'
+            Three   = @(
+                @{ Set = 'Name'; ErrorId = 'PermissionSetNotFound'; Script = { 'jets-deploy', 'no-such', './operators.json' | Get-IotIamPermissionSet } }
+                @{ Set = 'Path'; ErrorId = 'PermissionSetNotFound'; Script = { './operators.json', './none.json', './operators.json' | ForEach-Object { [pscustomobject]@{ Path = $_ } } | Get-IotIamPermissionSet } }
+            )
         }
         @{
             Command = 'Grant-GreengrassUserPermissions'
@@ -98,7 +110,7 @@ BeforeDiscovery {
                 @{ By = 'pipeline'; Script = { Test-GreengrassUserPermissions ben | Grant-GreengrassUserPermissions } }
             )
             Change  = { Grant-GreengrassUserPermissions ben }
-            Three   = { 'ann', 'nobody', 'ben' | Grant-GreengrassUserPermissions }; ErrorId = 'PrincipalNotFound'
+            Three   = @(@{ ErrorId = 'PrincipalNotFound'; Script = { 'ann', 'nobody', 'ben' | Grant-GreengrassUserPermissions } })
         }
         @{
             Command = 'Grant-IotIamPermission'
@@ -107,7 +119,7 @@ BeforeDiscovery {
                 @{ By = 'pipeline'; Script = { 'ben' | Grant-IotIamPermission -PermissionSet things-graph-user } }
             )
             Change  = { Grant-IotIamPermission ben things-graph-user }
-            Three   = { 'ann', 'nobody', 'ben' | Grant-IotIamPermission -PermissionSet things-graph-user }; ErrorId = 'PrincipalNotFound'
+            Three   = @(@{ ErrorId = 'PrincipalNotFound'; Script = { 'ann', 'nobody', 'ben' | Grant-IotIamPermission -PermissionSet things-graph-user } })
         }
         @{
             Command = 'Install-IotIamBlueprint'
@@ -120,7 +132,11 @@ BeforeDiscovery {
                 @{ Set = 'Object'; By = 'position'; Script = { Install-IotIamBlueprint -InputObject (Get-IotIamBlueprint things-graph) @{ RoleName = 'Another' } } }
             )
             Change  = { Install-IotIamBlueprint things-graph @{ RoleName = 'Another' } }
-            Three   = { 'things-graph', 'no-such', 'greengrass-service' | Install-IotIamBlueprint }; ErrorId = 'BlueprintNotFound'
+            Three   = @(
+                @{ Set = 'Name'; ErrorId = 'BlueprintNotFound'; Script = { 'things-graph', 'no-such', 'greengrass-service' | Install-IotIamBlueprint } }
+                @{ Set = 'Path'; ErrorId = 'BlueprintNotFound'; Script = { './flow.json', './none.json', './flow.json' | ForEach-Object { [pscustomobject]@{ Path = $_ } } | Install-IotIamBlueprint } }
+                @{ Set = 'Object'; ErrorId = 'BlueprintParameterInvalid'; Script = { Get-IotIamBlueprint greengrass-service, things-graph, greengrass-service | Install-IotIamBlueprint -Parameter @{ SourceConditions = $true } } }
+            )
         }
         @{
             Command = 'Invoke-IotIamPolicySimulation'
@@ -129,6 +145,8 @@ BeforeDiscovery {
                 @{ Set = 'Document'; By = 'pipeline'; Script = { Get-Content ./inventory.json -Raw | Invoke-IotIamPolicySimulation -Action dynamodb:GetItem } }
                 @{ Set = 'CaseFile'; By = 'property'; Script = { [pscustomobject]@{ CaseFile = './cases.jsonl' } | Invoke-IotIamPolicySimulation } }
             )
+            Three   = @(@{ Set = 'CaseFile'; ErrorId = 'FileNotReadable'; Script = { './cases.jsonl', './none.jsonl', './cases.jsonl' | ForEach-Object { [pscustomobject]@{ CaseFile = $_ } } | Invoke-IotIamPolicySimulation }; Number = 4 })
+            NotEach = @{ Document = 'it decides over all policies together' }
         }
         @{
             Command = 'New-DeepLensRole'
@@ -138,7 +156,10 @@ BeforeDiscovery {
                 @{ Set = 'CustomGroupRole'; By = 'property'; Script = { [pscustomobject]@{ RoleName = 'WarehouseGroupRole' } | New-DeepLensRole } }
             )
             Change  = { New-DeepLensRole -RoleName WarehouseGroupRole }
-            Three   = { 'One', 'bad name', 'Two' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | New-DeepLensRole }; ErrorId = 'SetupInvalid'
+            Three   = @(
+                @{ Set = 'Kind'; ErrorId = 'BlueprintParameterInvalid'; Script = { 'Lambda', 'Nothing', 'Service' | New-DeepLensRole } }
+                @{ Set = 'CustomGroupRole'; ErrorId = 'SetupInvalid'; Script = { 'One', 'bad name', 'Two' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | New-DeepLensRole } }
+            )
         }
         @{
             Command = 'New-GreengrassServiceRole'
@@ -148,7 +169,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { New-GreengrassServiceRole One | New-GreengrassServiceRole } }
             )
             Change  = { New-GreengrassServiceRole One }
-            Three   = { 'One', 'bad name', 'Two' | New-GreengrassServiceRole }; ErrorId = 'SetupInvalid'
+            Three   = @(@{ ErrorId = 'SetupInvalid'; Script = { 'One', 'bad name', 'Two' | New-GreengrassServiceRole } })
         }
         @{
             Command = 'New-GreengrassTokenExchangeRole'
@@ -158,7 +179,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { New-GreengrassTokenExchangeRole One | New-GreengrassTokenExchangeRole } }
             )
             Change  = { New-GreengrassTokenExchangeRole One }
-            Three   = { 'One', 'bad name', 'Two' | New-GreengrassTokenExchangeRole }; ErrorId = 'SetupInvalid'
+            Three   = @(@{ ErrorId = 'SetupInvalid'; Script = { 'One', 'bad name', 'Two' | New-GreengrassTokenExchangeRole } })
         }
         @{
             Command = 'New-IotIamPolicyStatement'
@@ -167,6 +188,7 @@ BeforeDiscovery {
                 @{ By = 'pipeline'; Script = { 'iot:Publish', 'iot:Connect' | New-IotIamPolicyStatement -Resource * } }
                 @{ By = 'property'; Script = { Get-IotIamPermissionSet greengrass-user -Detailed | New-IotIamPolicyStatement -Resource * } }
             )
+            NotEach = @{ __AllParameterSets = 'all actions become one statement' }
         }
         @{
             Command = 'New-JetsDeployGroup'
@@ -176,7 +198,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { Import-Csv ./teams.csv | New-JetsDeployGroup -CreateUser } }
             )
             Change  = { New-JetsDeployGroup One }
-            Three   = { 'One', 'bad name', 'Two' | New-JetsDeployGroup }; ErrorId = 'SetupInvalid'
+            Three   = @(@{ ErrorId = 'SetupInvalid'; Script = { 'One', 'bad name', 'Two' | New-JetsDeployGroup } })
         }
         @{
             Command = 'New-ThingsGraphRole'
@@ -186,7 +208,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { New-ThingsGraphRole One | New-ThingsGraphRole } }
             )
             Change  = { New-ThingsGraphRole One }
-            Three   = { 'One', 'bad name', 'Two' | New-ThingsGraphRole }; ErrorId = 'SetupInvalid'
+            Three   = @(@{ ErrorId = 'SetupInvalid'; Script = { 'One', 'bad name', 'Two' | New-ThingsGraphRole } })
         }
         @{
             Command = 'Remove-DeepLensRole'
@@ -196,8 +218,10 @@ BeforeDiscovery {
                 @{ Set = 'CustomGroupRole'; By = 'property'; Script = { Test-DeepLensRole | Remove-DeepLensRole -Confirm:$false } }
             )
             Change  = { Remove-DeepLensRole Lambda }
-            Three   = { 'AWSDeepLensLambdaRole', 'Busy', 'AWSDeepLensServiceRole' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | Remove-DeepLensRole -Confirm:$false }
-            ErrorId = 'StillInUse'
+            Three   = @(
+                @{ Set = 'Kind'; ErrorId = 'BlueprintParameterInvalid'; Script = { 'Lambda', 'Nothing', 'Service' | Remove-DeepLensRole -Confirm:$false } }
+                @{ Set = 'CustomGroupRole'; ErrorId = 'StillInUse'; Script = { 'AWSDeepLensLambdaRole', 'Busy', 'AWSDeepLensServiceRole' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | Remove-DeepLensRole -Confirm:$false } }
+            )
         }
         @{
             Command = 'Remove-GreengrassServiceRole'
@@ -207,7 +231,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { Test-GreengrassServiceRole | Remove-GreengrassServiceRole -Confirm:$false } }
             )
             Change  = { Remove-GreengrassServiceRole }
-            Three   = { 'Greengrass_ServiceRole', 'Busy', 'None' | Remove-GreengrassServiceRole -Confirm:$false }; ErrorId = 'StillInUse'
+            Three   = @(@{ ErrorId = 'StillInUse'; Script = { 'Greengrass_ServiceRole', 'Busy', 'None' | Remove-GreengrassServiceRole -Confirm:$false } })
         }
         @{
             Command = 'Remove-GreengrassTokenExchangeRole'
@@ -217,6 +241,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { [pscustomobject]@{ RoleName = 'GreengrassV2TokenExchangeRole' } | Remove-GreengrassTokenExchangeRole -Confirm:$false } }
             )
             Change  = { Remove-GreengrassTokenExchangeRole }
+            Three   = @(@{ ErrorId = 'StillInUse'; Script = { 'GreengrassV2TokenExchangeRole', 'Busy', 'None' | Remove-GreengrassTokenExchangeRole -Confirm:$false }; Number = 5 })
         }
         @{
             Command = 'Remove-JetsDeployGroup'
@@ -226,6 +251,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { Test-JetsDeployGroup | Remove-JetsDeployGroup -Confirm:$false } }
             )
             Change  = { Remove-JetsDeployGroup }
+            NotEach = @{ __AllParameterSets = 'whatever is no group of the file is Absent; that each item has its error is tried where IAM denies all' }
         }
         @{
             Command = 'Remove-JetsDeployUser'
@@ -235,8 +261,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { Add-JetsDeployUser ben Edge | Remove-JetsDeployUser -Confirm:$false } }
             )
             Change  = { Remove-JetsDeployUser ann }
-            Three   = { @{ u = 'ann'; g = 'Jets' }, @{ u = 'ann'; g = 'Nobodys' }, @{ u = 'ben'; g = 'Edge' } | ForEach-Object { [pscustomobject]@{ UserName = $_.u; GroupName = $_.g } } | Remove-JetsDeployUser -Confirm:$false }
-            ErrorId = 'NoSuchEntity'
+            Three   = @(@{ ErrorId = 'NoSuchEntity'; Script = { @{ u = 'ann'; g = 'Jets' }, @{ u = 'ann'; g = 'Nobodys' }, @{ u = 'ben'; g = 'Edge' } | ForEach-Object { [pscustomobject]@{ UserName = $_.u; GroupName = $_.g } } | Remove-JetsDeployUser -Confirm:$false } })
         }
         @{
             Command = 'Remove-ThingsGraphRole'
@@ -246,7 +271,7 @@ BeforeDiscovery {
                 @{ By = 'property'; Script = { Find-IotIamLeftover EndedService | Where-Object Name -Like Things* | Remove-ThingsGraphRole -Confirm:$false } }
             )
             Change  = { Remove-ThingsGraphRole }
-            Three   = { 'ThingsGraphFlowRole', 'Busy', 'None' | Remove-ThingsGraphRole -Confirm:$false }; ErrorId = 'StillInUse'
+            Three   = @(@{ ErrorId = 'StillInUse'; Script = { 'ThingsGraphFlowRole', 'Busy', 'None' | Remove-ThingsGraphRole -Confirm:$false } })
         }
         @{
             Command = 'Test-DeepLensRole'
@@ -255,7 +280,10 @@ BeforeDiscovery {
                 @{ Set = 'Kind'; By = 'pipeline'; Script = { 'Lambda', 'Service' | Test-DeepLensRole } }
                 @{ Set = 'CustomGroupRole'; By = 'property'; Script = { Find-IotIamLeftover EndedService | Where-Object Name -Like AWSDeepLens* | Test-DeepLensRole } }
             )
-            Three   = { 'One', 'bad name', 'Two' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | Test-DeepLensRole }; ErrorId = 'SetupInvalid'
+            Three   = @(
+                @{ Set = 'Kind'; ErrorId = 'BlueprintParameterInvalid'; Script = { 'Lambda', 'Nothing', 'Service' | Test-DeepLensRole } }
+                @{ Set = 'CustomGroupRole'; ErrorId = 'SetupInvalid'; Script = { 'AWSDeepLensLambdaRole', 'bad name', 'AWSDeepLensServiceRole' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | Test-DeepLensRole } }
+            )
         }
         @{
             Command = 'Test-GreengrassServiceRole'
@@ -264,7 +292,7 @@ BeforeDiscovery {
                 @{ By = 'pipeline'; Script = { 'Greengrass_ServiceRole', 'None' | Test-GreengrassServiceRole } }
                 @{ By = 'property'; Script = { New-GreengrassServiceRole One | Test-GreengrassServiceRole -Quiet } }
             )
-            Three   = { 'One', 'bad name', 'Two' | Test-GreengrassServiceRole }; ErrorId = 'SetupInvalid'
+            Three   = @(@{ ErrorId = 'SetupInvalid'; Script = { 'Greengrass_ServiceRole', 'bad name', 'Greengrass_ServiceRole' | Test-GreengrassServiceRole } })
         }
         @{
             Command = 'Test-GreengrassTokenExchangeRole'
@@ -273,6 +301,7 @@ BeforeDiscovery {
                 @{ By = 'pipeline'; Script = { 'GreengrassV2TokenExchangeRole', 'None' | Test-GreengrassTokenExchangeRole } }
                 @{ By = 'property'; Script = { New-GreengrassTokenExchangeRole One | Test-GreengrassTokenExchangeRole -Quiet } }
             )
+            Three   = @(@{ ErrorId = 'SetupInvalid'; Script = { 'GreengrassV2TokenExchangeRole', 'bad name', 'GreengrassV2TokenExchangeRole' | Test-GreengrassTokenExchangeRole }; Number = 4 })
         }
         @{
             Command = 'Test-GreengrassUserPermissions'
@@ -281,7 +310,7 @@ BeforeDiscovery {
                 @{ By = 'pipeline'; Script = { 'ann', 'ben' | Test-GreengrassUserPermissions -Detailed } }
                 @{ By = 'name'; Script = { Test-GreengrassUserPermissions -AllUser -Quiet } }
             )
-            Three   = { 'ann', 'nobody', 'ben' | Test-GreengrassUserPermissions }; ErrorId = 'PrincipalNotFound'
+            Three   = @(@{ ErrorId = 'PrincipalNotFound'; Script = { 'ada', 'nobody', 'eve' | Test-GreengrassUserPermissions } })
         }
         @{
             Command = 'Test-IotIamBlueprint'
@@ -293,7 +322,11 @@ BeforeDiscovery {
                 @{ Set = 'Object'; By = 'pipeline'; Script = { Get-IotIamBlueprint | Test-IotIamBlueprint -Quiet } }
                 @{ Set = 'Object'; By = 'position'; Script = { Test-IotIamBlueprint -InputObject (Get-IotIamBlueprint things-graph) @{ RoleName = 'Another' } } }
             )
-            Three   = { 'things-graph', 'no-such', 'greengrass-service' | Test-IotIamBlueprint }; ErrorId = 'BlueprintNotFound'
+            Three   = @(
+                @{ Set = 'Name'; ErrorId = 'BlueprintNotFound'; Script = { 'things-graph', 'no-such', 'greengrass-service' | Test-IotIamBlueprint } }
+                @{ Set = 'Path'; ErrorId = 'BlueprintNotFound'; Script = { './flow.json', './none.json', './flow.json' | ForEach-Object { [pscustomobject]@{ Path = $_ } } | Test-IotIamBlueprint } }
+                @{ Set = 'Object'; ErrorId = 'BlueprintParameterInvalid'; Script = { Get-IotIamBlueprint greengrass-service, things-graph, greengrass-service | Test-IotIamBlueprint -Parameter @{ SourceConditions = $true } } }
+            )
         }
         @{
             Command = 'Test-IotIamPermission'
@@ -301,7 +334,7 @@ BeforeDiscovery {
                 @{ By = 'position'; Script = { Test-IotIamPermission ann things-graph-user } }
                 @{ By = 'pipeline'; Script = { 'ann', 'ben' | Test-IotIamPermission -PermissionSet things-graph-user } }
             )
-            Three   = { 'ann', 'nobody', 'ben' | Test-IotIamPermission -PermissionSet things-graph-user }; ErrorId = 'PrincipalNotFound'
+            Three   = @(@{ ErrorId = 'PrincipalNotFound'; Script = { 'ada', 'nobody', 'eve' | Test-IotIamPermission -PermissionSet things-graph-user } })
         }
         @{
             Command = 'Test-IotIamPolicy'
@@ -313,7 +346,11 @@ BeforeDiscovery {
                 @{ Set = 'LiteralPath'; By = 'property'; Script = { Get-Item ./inventory.json | Test-IotIamPolicy -Quiet } }
                 @{ Set = 'LiteralPath'; By = 'name'; Script = { Test-IotIamPolicy -LiteralPath ./account.json -Detailed } }
             )
-            Three   = { './inventory.json', './none.json', './account.json' | Test-IotIamPolicy }; ErrorId = 'FileNotReadable'
+            Three   = @(
+                @{ Set = 'Object'; ErrorId = 'FileNotReadable'; Script = { './inventory.json', './none.json', './inventory.json' | Test-IotIamPolicy } }
+                @{ Set = 'Path'; ErrorId = 'FileNotReadable'; Script = { Test-IotIamPolicy -Path ./inventory.json, ./none.json, ./inventory.json } }
+                @{ Set = 'LiteralPath'; ErrorId = 'FileNotReadable'; Script = { Test-IotIamPolicy -LiteralPath ./inventory.json, ./none.json, ./inventory.json } }
+            )
         }
         @{
             Command = 'Test-JetsDeployGroup'
@@ -322,7 +359,7 @@ BeforeDiscovery {
                 @{ By = 'pipeline'; Script = { 'Jets', 'None' | Test-JetsDeployGroup } }
                 @{ By = 'property'; Script = { Import-Csv ./teams.csv | Test-JetsDeployGroup } }
             )
-            Three   = { 'One', 'bad name', 'Two' | Test-JetsDeployGroup }; ErrorId = 'SetupInvalid'
+            Three   = @(@{ ErrorId = 'SetupInvalid'; Script = { 'Jets', 'bad name', 'Edge' | Test-JetsDeployGroup } })
         }
         @{
             Command = 'Test-JetsDeployPermission'
@@ -330,7 +367,7 @@ BeforeDiscovery {
                 @{ By = 'position'; Script = { Test-JetsDeployPermission ann } }
                 @{ By = 'pipeline'; Script = { 'ann', 'ben' | Test-JetsDeployPermission -Detailed } }
             )
-            Three   = { 'ann', 'nobody', 'ben' | Test-JetsDeployPermission }; ErrorId = 'PrincipalNotFound'
+            Three   = @(@{ ErrorId = 'PrincipalNotFound'; Script = { 'ada', 'nobody', 'eve' | Test-JetsDeployPermission } })
         }
         @{
             Command = 'Test-ThingsGraphRole'
@@ -339,7 +376,7 @@ BeforeDiscovery {
                 @{ By = 'pipeline'; Script = { 'ThingsGraphFlowRole', 'None' | Test-ThingsGraphRole } }
                 @{ By = 'property'; Script = { New-ThingsGraphRole One | Test-ThingsGraphRole -Quiet } }
             )
-            Three   = { 'One', 'bad name', 'Two' | Test-ThingsGraphRole }; ErrorId = 'SetupInvalid'
+            Three   = @(@{ ErrorId = 'SetupInvalid'; Script = { 'ThingsGraphFlowRole', 'bad name', 'Busy' | Test-ThingsGraphRole } })
         }
         @{
             Command = 'Uninstall-IotIamBlueprint'
@@ -352,7 +389,11 @@ BeforeDiscovery {
                 @{ Set = 'Object'; By = 'position'; Script = { Uninstall-IotIamBlueprint -InputObject (Get-IotIamBlueprint things-graph) @{ RoleName = 'None' } -Confirm:$false } }
             )
             Change  = { Uninstall-IotIamBlueprint things-graph }
-            Three   = { 'things-graph', 'no-such', 'greengrass-service' | Uninstall-IotIamBlueprint -Confirm:$false }; ErrorId = 'BlueprintNotFound'
+            Three   = @(
+                @{ Set = 'Name'; ErrorId = 'BlueprintNotFound'; Script = { 'things-graph', 'no-such', 'greengrass-service' | Uninstall-IotIamBlueprint -Confirm:$false } }
+                @{ Set = 'Path'; ErrorId = 'BlueprintNotFound'; Script = { './flow.json', './none.json', './flow.json' | ForEach-Object { [pscustomobject]@{ Path = $_ } } | Uninstall-IotIamBlueprint -Confirm:$false } }
+                @{ Set = 'Object'; ErrorId = 'BlueprintParameterInvalid'; Script = { Get-IotIamBlueprint greengrass-service, things-graph, greengrass-service | Uninstall-IotIamBlueprint -Parameter @{ SourceConditions = $true } -Confirm:$false } }
+            )
         }
     )
     foreach ($entry in $commands) {
@@ -360,12 +401,18 @@ BeforeDiscovery {
             $call.Command = $entry.Command
             if (-not $call.Set) { $call.Set = '__AllParameterSets' }
         }
+        foreach ($call in $entry.Three) {
+            $call.Command = $entry.Command
+            if (-not $call.Set) { $call.Set = '__AllParameterSets' }
+            if (-not $call.Number) { $call.Number = 2 }
+        }
     }
 
     $all = (Get-Command -Module IotIamTools -CommandType Cmdlet).Name | Sort-Object
     $calls = $commands.Calls
     $changing = $commands.Where{ $_.Change }
-    $three = $commands.Where{ $_.Three }
+    $three = $commands.Three.Where{ $_ }
+    $quiet = $three.Where{ (Get-Command $_.Command).Parameters.ContainsKey('Quiet') }
     $calling = $commands.Where{ (Get-Command $_.Command).Parameters.ContainsKey('EndpointUrl') -and $_.Command -ne 'Disconnect-IotIamAccount' }
 }
 
@@ -374,7 +421,7 @@ BeforeAll {
     $WarningPreference = 'Ignore'
     $common = [Management.Automation.PSCmdlet]::CommonParameters + [Management.Automation.PSCmdlet]::OptionalCommonParameters
 
-    # A folder with the files of the examples and an account in which all set-ups stand, and beside them a role that was used today.
+    # A folder with the files of the examples and an account in which all set-ups stand, and beside them a role that was used today and a group that may do everything.
     $full = New-Item -ItemType Directory (Join-Path $TestDrive full)
     Copy-Item $PSScriptRoot/Examples/* $full
     # The examples have a policy of the same name as that blueprint.
@@ -384,14 +431,19 @@ BeforeAll {
     Connect-IotIamAccount (Join-Path $full account.json)
     $null = New-JetsDeployGroup -UserName ann, bob -CreateUser
     $null = New-JetsDeployGroup Edge -UserName ann
+    $null = New-JetsDeployGroup Admins -UserName ada, eve -CreateUser
     $null = New-DeepLensRole
     $null = New-GreengrassServiceRole
     $null = New-GreengrassTokenExchangeRole
     $null = New-ThingsGraphRole ThingsGraphFlowRole, Busy
     $null = Install-IotIamBlueprint -Path (Join-Path $full edge.json)
+    Export-IotIamBlueprint ThingsGraphFlowRole (Join-Path $full flow.json) -Name flow
     Disconnect-IotIamAccount
     $account = Get-Content (Join-Path $full account.json) -Raw | ConvertFrom-Json -AsHashtable
     $account.RoleDetailList.Where{ $_.RoleName -eq 'Busy' }[0].RoleLastUsed = @{ LastUsedDate = [datetime]::UtcNow.ToString('o'); Region = 'eu-west-1' }
+    $account.GroupDetailList.Where{ $_.GroupName -eq 'Admins' }[0].GroupPolicyList += @{
+        PolicyName = 'All'; PolicyDocument = @{ Version = '2012-10-17'; Statement = @(@{ Effect = 'Allow'; Action = '*'; Resource = '*' }) }
+    }
     $account | ConvertTo-Json -Depth 50 | Set-Content (Join-Path $full account.json)
 
     function Get-Calls([scriptblock] $Script, [string] $Command) {
@@ -450,6 +502,13 @@ Describe 'The commands' {
             foreach ($way in $ways) {
                 $Calls.Where{ $_.Set -eq $set.Name -and $_.By -eq $way } | Should -Not -BeNullOrEmpty -Because "set $($set.Name) takes its input by $way"
             }
+        }
+    }
+
+    It 'are tried with a bad item among good ones, in every set that takes a pipeline: <Command>' -ForEach $commands {
+        foreach ($set in (Get-Command $Command).ParameterSets.Where{ $_.Parameters.Where{ $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName } }) {
+            $isTried = $set.Name -in $Three.ForEach{ $_.Set }
+            $isTried -xor ($set.Name -in $NotEach.Keys) | Should -BeTrue -Because "set $($set.Name) has a Three, or a reason in NotEach"
         }
     }
 
@@ -527,14 +586,66 @@ Describe 'In an account' {
     }
 
     Describe '<Command>' -ForEach $three {
-        It 'makes one bad item of three one error, and gives the others' {
-            $problems, $results = (& (Get-Text $Three '-ErrorAction Continue') 2>&1).Where({ $_ -is [Management.Automation.ErrorRecord] }, 'Split')
+        It 'makes one bad item of three one error, and gives the others, in set <Set>' {
+            $problems, $results = (& (Get-Text $Script '-ErrorAction Continue') 2>&1).Where({ $_ -is [Management.Automation.ErrorRecord] }, 'Split')
             $problems | Should -HaveCount 1
             $problems[0].FullyQualifiedErrorId | Should -BeLike "$ErrorId,IotIamTools.Commands.*"
             $problems[0].TargetObject | Should -Not -BeNullOrEmpty
             $problems[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-            $results | Should -HaveCount 2
+            $results | Should -HaveCount $Number
         }
+    }
+
+    Describe '<Command>' -ForEach $quiet {
+        It 'is False with -Quiet where one of three cannot be tested and the others pass, in set <Set>' {
+            $problems, $results = (& (Get-Text $Script '-Quiet -ErrorAction Continue') 2>&1).Where({ $_ -is [Management.Automation.ErrorRecord] }, 'Split')
+            $problems | Should -HaveCount 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike "$ErrorId,IotIamTools.Commands.*"
+            $results | Should -HaveCount 1
+            $results[0] | Should -BeExactly $false
+            (& (Get-Text $Script '-ErrorAction Ignore')).Passed | Should -Not -Contain $false
+        }
+    }
+
+    It 'a test of nothing is False with -Quiet: <_>' -ForEach ($quiet.Command | Select-Object -Unique) {
+        $more = (Get-Command $_).Parameters.ContainsKey('PermissionSet') ? @{ PermissionSet = 'things-graph-user' } : @{}
+        @() | & $_ -Quiet @more | Should -BeExactly $false
+    }
+}
+
+Describe 'Where IAM lets the caller read nothing' {
+    BeforeAll {
+        $denying = Start-DenyingEndpoint
+        $at = @{ EndpointUrl = $denying.Url } + $MotoKeys
+    }
+    AfterAll { Stop-DenyingEndpoint $denying }
+
+    It 'a test is False with -Quiet, and an error: <Script>' -ForEach @(
+        @{ Script = { Test-DeepLensRole -Quiet @at } }
+        @{ Script = { Test-GreengrassServiceRole -Quiet @at } }
+        @{ Script = { Test-GreengrassTokenExchangeRole -Quiet @at } }
+        @{ Script = { Test-IotIamBlueprint greengrass-service -Quiet @at } }
+        @{ Script = { Test-JetsDeployGroup -Quiet @at } }
+        @{ Script = { Test-ThingsGraphRole -Quiet @at } }
+    ) {
+        $problems, $results = (& (Get-Text $Script '-ErrorAction Continue') 2>&1).Where({ $_ -is [Management.Automation.ErrorRecord] }, 'Split')
+        $problems.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+        $results | Should -HaveCount 1
+        $results[0] | Should -BeExactly $false
+    }
+
+    It 'each thing to remove is an error of its own: <Script>' -ForEach @(
+        @{ Items = 'SageMaker', 'Lambda'; Script = { Remove-DeepLensRole @at -Confirm:$false } }
+        @{ Items = 'One', 'Two'; Script = { Remove-GreengrassServiceRole @at -Confirm:$false } }
+        @{ Items = 'One', 'Two'; Script = { Remove-GreengrassTokenExchangeRole @at -Confirm:$false } }
+        @{ Items = 'One', 'Two'; Script = { Remove-JetsDeployGroup @at -Confirm:$false } }
+        @{ Items = 'ann', 'ben'; Script = { Remove-JetsDeployUser @at -Confirm:$false } }
+        @{ Items = 'One', 'Two'; Script = { Remove-ThingsGraphRole @at -Confirm:$false } }
+        @{ Items = 'deeplens', 'things-graph'; Script = { Uninstall-IotIamBlueprint @at -Confirm:$false } }
+    ) {
+        $problems = & (Get-Text "`$Items | $Script" '-ErrorAction Continue') 2>&1
+        $problems.FullyQualifiedErrorId | Should -BeLike 'AccessDenied,*'
+        $problems.TargetObject | Should -Be $Items
     }
 }
 

@@ -164,9 +164,22 @@ Describe 'Export-IotIamBlueprint' {
         'mine' | Set-Content $path
         { Export-IotIamBlueprint AppLambdaRole -Path $path -NoClobber -Account $leftovers } | Should -Throw -ErrorId 'FileNotWritten,*'
         Get-Content $path | Should -Be 'mine'
-        { Export-IotIamBlueprint -Account $leftovers } | Should -Throw -ErrorId 'PrincipalNotFound,*'
+        { Export-IotIamBlueprint -Account $leftovers } | Should -Throw -ErrorId 'PrincipalMissing,*'
         { Export-IotIamBlueprint AppLambdaRole -Name 'Not A Name' -Account $leftovers } | Should -Throw -ErrorId 'DocumentMalformed,*'
         { Export-IotIamBlueprint AppLambdaRole -Path (Join-Path $TestDrive 'no/such/folder.json') -Account $leftovers } | Should -Throw -ErrorId 'FileNotWritten,*'
+    }
+
+    It 'writes over a file that is longer, without a mark at its beginning' {
+        $path = Join-Path $TestDrive 'longer.json'
+        'x' * 100000 | Set-Content $path
+        Export-IotIamBlueprint AppLambdaRole -Path $path -Account $leftovers
+        [IO.File]::ReadAllBytes($path) | Should -Be ([Text.Encoding]::UTF8.GetBytes((Export-IotIamBlueprint AppLambdaRole -Account $leftovers)))
+    }
+
+    It 'does nothing where nothing comes down the pipeline' {
+        $path = Join-Path $TestDrive 'nothing.json'
+        Find-IotIamLeftover -Account $leftovers | Where-Object { $false } | Export-IotIamBlueprint -Path $path -PassThru -Account $leftovers | Should -BeNullOrEmpty
+        $path | Should -Not -Exist
     }
 }
 

@@ -89,6 +89,27 @@ Describe 'The ARN of a managed policy' {
     }
 }
 
+Describe 'The version of Jets' {
+    BeforeEach { Connect-IotIamAccount $file }
+    AfterEach { Disconnect-IotIamAccount }
+
+    It 'is taken in full by the commands that make and test a group, and by the test of permissions: <Version>' -ForEach @(
+        @{ Version = '5.0.13' }
+        @{ Version = [version]'5.0.13' }
+        @{ Version = 5 }
+    ) {
+        $group = "G$([guid]::NewGuid())"
+        $null = New-JetsDeployGroup $group -UserName "$group-user" -CreateUser -JetsVersion $Version
+        Test-JetsDeployGroup $group -JetsVersion $Version -Quiet | Should -BeTrue
+        Test-JetsDeployPermission "$group-user" -JetsVersion $Version -Quiet | Should -BeTrue
+    }
+
+    It 'is refused where it is none' {
+        { New-JetsDeployGroup -JetsVersion 5.x } | Should -Throw -ErrorId 'BlueprintParameterInvalid,*'
+        { Test-JetsDeployPermission ann -JetsVersion 5.x } | Should -Throw -ErrorId 'BlueprintParameterInvalid,*'
+    }
+}
+
 Describe 'Tab' {
     AfterEach { Disconnect-IotIamAccount }
 
@@ -100,6 +121,20 @@ Describe 'Tab' {
 
     It 'completes roles of the account that is named' {
         Complete "Get-RoleName -Account '$file' -RoleName O" | Should -Be 'Other'
+    }
+
+    It 'offers no names of another account than the command would work on: <Line>' -ForEach @(
+        @{ Line = 'Test-ThingsGraphRole -ProfileName none -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -ProfileName (Get-Content profile) -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -Credential $notYetSet -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -AK AKIAIOSFODNN7EXAMPLE -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -Region us-east-1 -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -Account (Get-Content account) -RoleName Dep' }
+        @{ Line = 'Test-ThingsGraphRole -Account $file -ProfileName none -RoleName Dep' }
+    ) {
+        Connect-IotIamAccount $file
+        Complete 'Test-ThingsGraphRole -RoleName Dep' | Should -Be @('Deploy-1', 'deploy-2')
+        Complete $Line | Should -BeNullOrEmpty
     }
 
     It 'completes Regions' {
@@ -117,6 +152,7 @@ Describe 'Tab' {
         @{ Line = 'New-JetsDeployGroup -Feature sq'; Completed = 'sqs' }
         @{ Line = 'Test-JetsDeployPermission -JetsVersion 6-'; Completed = '6-ci', '6-runner' }
         @{ Line = 'New-DeepLensRole Green'; Completed = 'Greengrass', 'GreengrassGroup' }
+        @{ Line = 'Remove-DeepLensRole Green'; Completed = 'Greengrass', 'GreengrassGroup' }
         @{ Line = 'Get-IotIamPermissionSet green'; Completed = 'greengrass-user', 'greengrass-v2-installer' }
         @{ Line = 'Find-IotIamLeftover Ended'; Completed = 'EndedService' }
     ) {

@@ -61,9 +61,10 @@ public abstract class AccountCmdlet : AwsCmdlet
 
     private Func<OpenedAccount> ChooseAccount()
     {
+        var given = Given;
         if (Account is not null)
         {
-            if (AnyAwsParameter)
+            if (given.Any)
             {
                 throw new CommandException(ErrorCatalog.AccountAmbiguous, "-Account and AWS parameters were given together.");
             }
@@ -80,17 +81,17 @@ public abstract class AccountCmdlet : AwsCmdlet
 
         if (AccountSession.Current is { } current)
         {
-            if (!AnyAwsParameter)
+            if (!given.Any)
             {
                 return current.Opened.StillOpen;
             }
 
             // A Region alone does not say who the caller is: whoever rehearses on a file must not find themselves in the cloud.
-            if (current.Opened.Kind == AccountKind.File && !AnyCredentialParameter)
+            if (current.Opened.Kind == AccountKind.File && !given.NameCredentials)
             {
                 throw new CommandException(
                     ErrorCatalog.AccountAmbiguous,
-                    $"-{(Region is null ? "EndpointUrl" : "Region")} was given, and the session's account is the file '{current.Opened.Iam.Description}'.");
+                    $"-{(given.Region is null ? "EndpointUrl" : "Region")} was given, and the session's account is the file '{current.Opened.Iam.Description}'.");
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
 using IotIamTools.Core.Accounts;
-using IotIamTools.Errors;
 using IotIamTools.Parameters;
 using IotIamTools.Pipeline;
 
@@ -54,11 +53,18 @@ public abstract class AwsCmdlet : AsyncCmdlet
     /// <inheritdoc/>
     private protected override void EnterWork() => IamCallTrace.Listen(WriteCall);
 
-    private protected bool AnyAwsParameter => AnyCredentialParameter || Region is not null || EndpointUrl is not null;
-
-    private protected bool AnyCredentialParameter =>
-        ProfileName is not null || ProfileLocation is not null || AccessKey is not null || SecretKey is not null
-        || SessionToken is not null || Credential is not null;
+    /// <summary>The values of these parameters.</summary>
+    private protected AwsParameters Given => new()
+    {
+        ProfileName = ProfileName,
+        ProfileLocation = ProfileLocation,
+        AccessKey = AccessKey,
+        SecretKey = SecretKey,
+        SessionToken = SessionToken,
+        Credential = Credential,
+        Region = Region,
+        EndpointUrl = EndpointUrl,
+    };
 
     /// <summary>
     /// How to reach the account in the cloud: the parameters; what they leave open, as the session's own account has it
@@ -67,38 +73,11 @@ public abstract class AwsCmdlet : AsyncCmdlet
     /// </summary>
     private protected AwsAccountOptions ReadAwsOptions()
     {
-        var options = AnyCredentialParameter
-            ? ReadCredentialParameters()
+        var given = Given;
+        var options = given.NameCredentials
+            ? given.ReadCredentials(GetUnresolvedProviderPathFromPSPath)
             : AccountSession.Current?.Opened.AwsOptions ?? AwsToolsSession.Credentials(this);
-        var profileLocation = ProfileLocation is null ? options.ProfileLocation : GetUnresolvedProviderPathFromPSPath(ProfileLocation);
-        return options with
-        {
-            ProfileLocation = profileLocation,
-            Region = Region ?? options.Region ?? AwsToolsSession.Region(this),
-            EndpointUrl = EndpointUrl ?? options.EndpointUrl,
-        };
-    }
-
-    private AwsAccountOptions ReadCredentialParameters()
-    {
-        var anyKey = AccessKey is not null || SecretKey is not null || SessionToken is not null;
-        var anyProfile = ProfileName is not null || ProfileLocation is not null;
-        if ((anyKey ? 1 : 0) + (anyProfile ? 1 : 0) + (Credential is null ? 0 : 1) > 1)
-        {
-            throw new CommandException(ErrorCatalog.CredentialsInvalid, "More than one of -ProfileName, -AccessKey and -Credential was given.");
-        }
-
-        if (anyKey && (string.IsNullOrEmpty(AccessKey) || string.IsNullOrEmpty(SecretKey)))
-        {
-            throw new CommandException(ErrorCatalog.CredentialsInvalid, $"-{(string.IsNullOrEmpty(AccessKey) ? "AccessKey" : "SecretKey")} is missing.");
-        }
-
-        return new AwsAccountOptions
-        {
-            ProfileName = ProfileName,
-            Keys = anyKey ? new AwsKeys(AccessKey!, SecretKey!, SessionToken) : null,
-            KeySource = Credential is null ? null : CredentialObject.ToKeySource(Credential),
-        };
+        return given.With(options with { Region = options.Region ?? AwsToolsSession.Region(this) });
     }
 
     private void WriteCall(IamCall call) =>

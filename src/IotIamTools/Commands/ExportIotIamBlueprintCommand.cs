@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Text;
 using IotIamTools.Accounts;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
@@ -59,6 +60,7 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
 {
     private readonly List<string> _roleNames = [];
     private readonly List<string> _groupNames = [];
+    private bool _expectsInput;
 
     /// <summary>The names or ARNs of roles; * stands for any text and ? for one character.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -95,6 +97,10 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override async Task BeginProcessingAsync(CancellationToken cancellationToken) =>
+        _expectsInput = await OnPipelineAsync(() => MyInvocation.ExpectingInput).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         // An object that is piped in has one of the two.
@@ -108,15 +114,15 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
     {
         if (_roleNames.Count + _groupNames.Count == 0)
         {
-            throw new CommandException(ErrorCatalog.PrincipalNotFound, "There is nothing to export: give -RoleName, -GroupName or both.");
+            if (!_expectsInput)
+            {
+                throw new CommandException(ErrorCatalog.PrincipalMissing, "There is nothing to export: give -RoleName, -GroupName or both.");
+            }
+
+            return;
         }
 
         var path = Path is null ? null : await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false);
-        if (path is not null && NoClobber && File.Exists(path))
-        {
-            throw new CommandException(ErrorCatalog.FileNotWritten, $"The file is there already and -NoClobber was given: {path}");
-        }
-
         var selection = new CaptureSelection { RoleNames = Distinct(_roleNames), GroupNames = Distinct(_groupNames) };
         var captured = await SetupCapture.CaptureAsync(Name, selection, Iam, cancellationToken).ConfigureAwait(false);
         foreach (var warning in captured.Warnings)
@@ -131,15 +137,18 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
         }
         else if ((await ShouldProcessAsync($"{path}: write {Contents(captured.Setup)}", $"{path}: write {Contents(captured.Setup)}?", "IotIamTools").ConfigureAwait(false)).Approved)
         {
-            await SaveAsync(path, text, cancellationToken).ConfigureAwait(false);
+            await SaveAsync(path, Encoding.UTF8.GetBytes(text)).ConfigureAwait(false);
         }
     }
 
-    private async Task SaveAsync(string path, string text, CancellationToken cancellationToken)
+    private async Task SaveAsync(string path, byte[] text)
     {
         try
         {
-            await File.WriteAllTextAsync(path, text, cancellationToken).ConfigureAwait(false);
+            // Whole or not at all: room is asked for before anything is written, and Ctrl+C does not cut it off. Whether a file is there, only the
+            // file system can tell at the very moment.
+            using var file = File.OpenHandle(path, NoClobber ? FileMode.CreateNew : FileMode.Create, FileAccess.Write, preallocationSize: text.Length);
+            await RandomAccess.WriteAsync(file, text, fileOffset: 0, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

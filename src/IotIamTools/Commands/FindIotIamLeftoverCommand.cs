@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using IotIamTools.Accounts;
 using IotIamTools.Core.Leftovers;
+using IotIamTools.Errors;
 
 namespace IotIamTools.Commands;
 
@@ -95,6 +96,10 @@ public sealed class FindIotIamLeftoverCommand : AccountCmdlet
     // Accounts come by pipeline, so that each is opened when it comes.
     /// <inheritdoc/>
     private protected override Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Where the accounts themselves are the items, one that cannot be opened says nothing about the next.
+    /// <inheritdoc/>
+    private protected override bool EndsCommand(ErrorDefinition error) => Account is null && error.EndsCommand;
 
     private async Task FindAsync(CancellationToken cancellationToken)
     {

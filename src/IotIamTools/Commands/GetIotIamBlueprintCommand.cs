@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Text;
-using IotIamTools.Errors;
 using IotIamTools.Parameters;
 using IotIamTools.Pipeline;
 using IotIamTools.Setups;
@@ -60,7 +59,7 @@ public sealed class GetIotIamBlueprintCommand : AsyncCmdlet
     private const string NameSet = "Name";
     private const string PathSet = "Path";
 
-    /// <summary>The name of a built-in blueprint; wildcards are taken. All where none is given.</summary>
+    /// <summary>The name of a built-in blueprint, or the path of a file; wildcards are taken in names. All where none is given.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(BlueprintNameCompleter))]
     [SupportsWildcards]
@@ -85,12 +84,9 @@ public sealed class GetIotIamBlueprintCommand : AsyncCmdlet
     private async Task WriteBuiltInAsync(string name)
     {
         var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        List<Blueprint> found = [.. BlueprintCatalog.All.Where(b => pattern.IsMatch(b.Name))];
-        if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-        {
-            BlueprintSource.FromName(name);
-        }
-
+        var found = WildcardPattern.ContainsWildcardCharacters(name)
+            ? BlueprintCatalog.All.Where(b => pattern.IsMatch(b.Name))
+            : [BlueprintSource.FromName(name)];
         foreach (var blueprint in found)
         {
             await WriteObjectAsync(new BlueprintInfo(blueprint)).ConfigureAwait(false);

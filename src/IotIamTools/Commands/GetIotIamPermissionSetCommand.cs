@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Text;
 using IotIamTools.Core.Policies;
 using IotIamTools.Parameters;
 using IotIamTools.Permissions;
@@ -69,7 +70,7 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
     private const string NameSet = "Name";
     private const string PathSet = "Path";
 
-    /// <summary>The name of a built-in set; wildcards are taken. All where none is given.</summary>
+    /// <summary>The name of a built-in set, or the path of a file; wildcards are taken in names. All where none is given.</summary>
     [Parameter(Position = 0, ParameterSetName = NameSet, ValueFromPipeline = true)]
     [ArgumentCompleter(typeof(PermissionSetNameCompleter))]
     [SupportsWildcards]
@@ -122,7 +123,7 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ParameterSetName == PathSet
         ? ForEachAsync(Path!, WriteFileAsync, cancellationToken)
-        : ForEachAsync(Name, WriteBuiltInAsync, cancellationToken);
+        : ForEachAsync(Name, name => DocumentName.IsPath(name) ? WriteFileAsync(name) : WriteBuiltInAsync(name), cancellationToken);
 
     private async Task WriteFileAsync(string path)
     {
@@ -133,8 +134,8 @@ public sealed class GetIotIamPermissionSetCommand : AsyncCmdlet
     private async Task WriteBuiltInAsync(string name)
     {
         var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-        List<PermissionSet> found = WildcardPattern.ContainsWildcardCharacters(name)
-            ? [.. PermissionSetCatalog.All.Where(s => pattern.IsMatch(s.Name))]
+        var found = WildcardPattern.ContainsWildcardCharacters(name)
+            ? PermissionSetCatalog.All.Where(s => pattern.IsMatch(s.Name))
             : [PermissionSetSource.FromName(name)];
         foreach (var set in found)
         {

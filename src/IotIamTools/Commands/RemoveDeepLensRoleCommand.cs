@@ -57,7 +57,7 @@ public sealed class RemoveDeepLensRoleCommand : RemovalCmdlet
 
     /// <summary>Which of the five roles to remove: Service, Lambda, Greengrass, GreengrassGroup, SageMaker. All where none is given.</summary>
     [Parameter(Position = 0, ParameterSetName = KindSet, ValueFromPipeline = true)]
-    [ValidateSet("Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker")]
+    [ArgumentCompleter(typeof(BlueprintValueCompleter))]
     public string[] Kind { get; set; } = ["Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker"];
 
     /// <summary>The names of roles, such as group roles of one's own.</summary>
@@ -67,16 +67,8 @@ public sealed class RemoveDeepLensRoleCommand : RemovalCmdlet
     public string[]? RoleName { get; set; }
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
-    {
-        var blueprint = BlueprintCatalog.Get("deeplens");
-        return ParameterSetName == KindSet
-            ? RemoveAsync(new SetupRequest(blueprint, new BlueprintArguments().WithList("Kind", Kind), null), cancellationToken)
-            : ForEachAsync(
-                RoleName!,
-                name => RemoveAsync(
-                    new SetupRequest(blueprint, new BlueprintArguments().With("Kind", "GreengrassGroup").With("GreengrassGroupRoleName", name), name),
-                    cancellationToken),
-                cancellationToken);
-    }
+    private protected override IEnumerable<SetupRequest> Requests() => ParameterSetName == KindSet
+        ? [new SetupRequest(BlueprintCatalog.Get("deeplens"), new BlueprintArguments().WithList("Kind", Kind), Kind is [var kind] ? kind : null)]
+        : RoleName!.Select(name => new SetupRequest(
+            BlueprintCatalog.Get("deeplens"), new BlueprintArguments().With("Kind", "GreengrassGroup").With("GreengrassGroupRoleName", name), name));
 }

@@ -52,8 +52,6 @@ public sealed class RemoveGreengrassServiceRoleCommand : RemovalCmdlet
     public string[] RoleName { get; set; } = ["Greengrass_ServiceRole"];
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForEachAsync(
-        RoleName,
-        name => RemoveAsync(new SetupRequest(BlueprintCatalog.Get("greengrass-service"), new BlueprintArguments().With("RoleName", name), name), cancellationToken),
-        cancellationToken);
+    private protected override IEnumerable<SetupRequest> Requests() =>
+        RoleName.Select(name => new SetupRequest(BlueprintCatalog.Get("greengrass-service"), new BlueprintArguments().With("RoleName", name), name));
 }

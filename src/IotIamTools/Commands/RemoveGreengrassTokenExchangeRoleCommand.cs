@@ -52,8 +52,6 @@ public sealed class RemoveGreengrassTokenExchangeRoleCommand : RemovalCmdlet
     public string[] RoleName { get; set; } = ["GreengrassV2TokenExchangeRole"];
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForEachAsync(
-        RoleName,
-        name => RemoveAsync(new SetupRequest(BlueprintCatalog.Get("greengrass-v2"), new BlueprintArguments().With("RoleName", name), name), cancellationToken),
-        cancellationToken);
+    private protected override IEnumerable<SetupRequest> Requests() =>
+        RoleName.Select(name => new SetupRequest(BlueprintCatalog.Get("greengrass-v2"), new BlueprintArguments().With("RoleName", name), name));
 }

@@ -47,8 +47,6 @@ public sealed class RemoveJetsDeployGroupCommand : RemovalCmdlet
     public string[] GroupName { get; set; } = ["Jets"];
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForEachAsync(
-        GroupName,
-        name => RemoveAsync(new SetupRequest(BlueprintCatalog.Get("jets-deploy"), new BlueprintArguments().With("GroupName", name), name), cancellationToken),
-        cancellationToken);
+    private protected override IEnumerable<SetupRequest> Requests() =>
+        GroupName.Select(name => new SetupRequest(BlueprintCatalog.Get("jets-deploy"), new BlueprintArguments().With("GroupName", name), name));
 }

@@ -55,7 +55,7 @@ namespace IotIamTools.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Remove, "JetsDeployUser", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(RemovalOutput))]
-public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
+public sealed class RemoveJetsDeployUserCommand : StepCmdlet
 {
     private readonly GroupMembers _members = new();
 
@@ -77,12 +77,12 @@ public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
 
     /// <summary>With -DeleteUser, deletes users together with their password, access keys and other credentials, also where those were used lately. Users in other groups or with policies of their own are kept.</summary>
     [Parameter]
-    public override SwitchParameter Force { get; set; }
+    public SwitchParameter Force { get; set; }
 
     /// <summary>When a user is kept for its credentials, the error points out keys and passwords that were used within this many days. IAM tells the use some hours late.</summary>
     [Parameter]
     [ValidateRange(0, 400)]
-    public override int UsedWithin { get; set; } = 30;
+    public int UsedWithin { get; set; } = 30;
 
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
@@ -91,7 +91,8 @@ public sealed class RemoveJetsDeployUserCommand : RemovalCmdlet
     private async Task RemoveAsync(string name, CancellationToken cancellationToken)
     {
         var members = await _members.OfAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
-        var result = await members.RemoveAsync(name, DeleteUser, Options, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        var options = new RemovalOptions { Force = Force, RecentUse = TimeSpan.FromDays(UsedWithin) };
+        var result = await members.RemoveAsync(name, DeleteUser, options, ApproveAsync, cancellationToken).ConfigureAwait(false);
         await WriteResultsAsync([result], name).ConfigureAwait(false);
     }
 }

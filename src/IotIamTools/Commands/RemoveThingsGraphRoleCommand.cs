@@ -50,8 +50,6 @@ public sealed class RemoveThingsGraphRoleCommand : RemovalCmdlet
     public string[] RoleName { get; set; } = ["ThingsGraphFlowRole"];
 
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForEachAsync(
-        RoleName,
-        name => RemoveAsync(new SetupRequest(BlueprintCatalog.Get("things-graph"), new BlueprintArguments().With("RoleName", name), name), cancellationToken),
-        cancellationToken);
+    private protected override IEnumerable<SetupRequest> Requests() =>
+        RoleName.Select(name => new SetupRequest(BlueprintCatalog.Get("things-graph"), new BlueprintArguments().With("RoleName", name), name));
 }

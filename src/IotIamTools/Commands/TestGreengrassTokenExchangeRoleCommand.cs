@@ -43,7 +43,7 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(SetupTestResult), typeof(bool))]
 public sealed class TestGreengrassTokenExchangeRoleCommand : GreengrassTokenExchangeRoleCmdlet
 {
-    /// <summary>Gives only true or false: whether all of it passed.</summary>
+    /// <summary>Gives only true or false: whether all of it passed. Where something cannot be tested, or there is nothing to test, that is false.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

@@ -90,7 +90,7 @@ public sealed class TestIotIamPolicyCommand : PolicyInputCmdlet
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>Gives only true or false: whether all policies passed. Where one cannot be read, or there is none, that is false.</summary>
+    /// <summary>Gives only true or false: whether all policies passed. Where one cannot be tested, or there is none, that is false.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

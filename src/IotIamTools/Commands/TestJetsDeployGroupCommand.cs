@@ -39,7 +39,7 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(SetupTestResult), typeof(bool))]
 public sealed class TestJetsDeployGroupCommand : JetsDeployGroupCmdlet
 {
-    /// <summary>Gives only true or false: whether all of it passed.</summary>
+    /// <summary>Gives only true or false: whether all of it passed. Where something cannot be tested, or there is nothing to test, that is false.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 

@@ -44,8 +44,9 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(PermissionTestResult), typeof(PermissionTestRow), typeof(bool))]
 public sealed class TestJetsDeployPermissionCommand : PermissionTestCmdlet
 {
-    /// <summary>The major version of Jets: 1 to 5, 6 for users who deploy with the remote runner, 6-ci for a pipeline's user, 6-runner for the runner itself.</summary>
+    /// <summary>The version of Jets, such as 5 or 6.0.5: 6 is for users who deploy with the remote runner, 6-ci for a pipeline's user, 6-runner for the runner itself.</summary>
     [Parameter]
+    [MajorVersion]
     [ArgumentCompleter(typeof(BlueprintValueCompleter))]
     public string? JetsVersion { get; set; }
 

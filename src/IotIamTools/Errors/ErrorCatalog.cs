@@ -82,7 +82,7 @@ public static class ErrorCatalog
 
     /// <summary>A file cannot be written, or is there and is not to be overwritten.</summary>
     public static readonly ErrorDefinition FileNotWritten = new(nameof(FileNotWritten), ErrorCategory.WriteError,
-        "Give another path, or leave -NoClobber out to overwrite the file.", EndsCommand: true);
+        "Check that the folder is there and may be written to, or give another path; with -NoClobber a file that is there is kept.", EndsCommand: true);
 
     /// <summary>A group is there, and something that its blueprint requires is another.</summary>
     public static readonly ErrorDefinition GroupDrifted = new(nameof(GroupDrifted), ErrorCategory.InvalidResult,

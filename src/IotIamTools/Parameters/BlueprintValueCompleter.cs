@@ -5,13 +5,14 @@ using IotIamTools.Core.Blueprints;
 
 namespace IotIamTools.Parameters;
 
-/// <summary>Completes a parameter of the Jets commands with the values that the blueprint's parameter of the same name takes.</summary>
+/// <summary>Completes a parameter with the values that the built-in blueprints' parameter of the same name takes.</summary>
 public sealed class BlueprintValueCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        BlueprintCatalog.Get("jets-deploy").Parameters
+        BlueprintCatalog.All
+            .SelectMany(b => b.Parameters)
             .Where(p => p.Name.Equals(parameterName, StringComparison.OrdinalIgnoreCase))
             .SelectMany(p => p.Values)
             .Where(v => v.StartsWith(wordToComplete?.Trim('\'', '"') ?? "", StringComparison.OrdinalIgnoreCase))

@@ -13,8 +13,11 @@ public abstract class Completer : IArgumentCompleter
 {
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(1500);
 
+    /// <summary>Stands for the value of a parameter that only the running command would have.</summary>
+    private protected static readonly object Unread = new();
+
     /// <summary>Starts on the pipeline thread; then finds values one by one, each with a line about it.</summary>
-    /// <param name="boundParameters">The other parameters that are on the line already.</param>
+    /// <param name="boundParameters">The other parameters that are on the line already; <see cref="Unread"/> for one whose value cannot be told without running something.</param>
     /// <param name="cancellationToken">Is cancelled when the time is over.</param>
     private protected abstract IAsyncEnumerable<(string Value, string About)> FindAsync(IDictionary boundParameters, CancellationToken cancellationToken);
 
@@ -38,7 +41,7 @@ public abstract class Completer : IArgumentCompleter
     {
         try
         {
-            return Collect(FindAsync, IsMeant, fakeBoundParameters, wordToComplete ?? "", TimeLimit)
+            return Collect(FindAsync, IsMeant, OnLine(commandAst, fakeBoundParameters), wordToComplete ?? "", TimeLimit)
                 .Select(found => new CompletionResult(Quote(found.Value), found.Value, CompletionResultType.ParameterValue, found.About))
                 .ToList();
         }
@@ -46,6 +49,18 @@ public abstract class Completer : IArgumentCompleter
         {
             return [];
         }
+    }
+
+    // PowerShell leaves out, or gives as null, what it does not evaluate for a Tab: a call in parentheses, a variable that is not set yet.
+    private static Hashtable OnLine(CommandAst command, IDictionary evaluated)
+    {
+        var parameters = new Hashtable(evaluated, StringComparer.OrdinalIgnoreCase);
+        foreach (var name in StaticParameterBinder.BindCommand(command, resolve: true).BoundParameters.Keys)
+        {
+            parameters[name] ??= Unread;
+        }
+
+        return parameters;
     }
 
     /// <summary>The values that are meant by the word, without its quotes, and found in time; in order.</summary>
@@ -58,9 +73,10 @@ public abstract class Completer : IArgumentCompleter
     {
         var prefix = word.Trim('\'', '"');
         List<(string Value, string About)> found = [];
-        using var limit = new CancellationTokenSource(timeLimit);
-        var cancellationToken = limit.Token;
-        var values = find(boundParameters, cancellationToken);
+
+        // Cancelled below and not disposed, since a source may look at its token later than that.
+        var stop = new CancellationTokenSource();
+        var values = find(boundParameters, stop.Token);
         var work = Task.Run(
             async () =>
             {
@@ -77,7 +93,16 @@ public abstract class Completer : IArgumentCompleter
             },
             CancellationToken.None);
         _ = work.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        _ = Task.WaitAny([work], timeLimit);
+        try
+        {
+            _ = Task.WaitAny([work], timeLimit);
+        }
+        finally
+        {
+            // Nothing goes on behind the prompt. Callbacks of the token may take their time, and the prompt does not wait for them.
+            _ = stop.CancelAsync();
+        }
+
         lock (found)
         {
             return found.OrderBy(item => item.Value, StringComparer.OrdinalIgnoreCase).ToList();

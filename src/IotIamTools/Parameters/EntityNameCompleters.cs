@@ -6,7 +6,7 @@ using IotIamTools.Core.Accounts;
 
 namespace IotIamTools.Parameters;
 
-/// <summary>Completes names from the account that the command would work on: the one of -Account, or the session's.</summary>
+/// <summary>Completes names from the account that the command would work on: the one of -Account, or of the AWS parameters, or the session's.</summary>
 public abstract class AccountCompleter : Completer
 {
     /// <summary>Finds values in the account.</summary>
@@ -14,15 +14,32 @@ public abstract class AccountCompleter : Completer
 
     private protected sealed override IAsyncEnumerable<(string Value, string About)> FindAsync(IDictionary boundParameters, CancellationToken cancellationToken)
     {
+        // Better no names than those of another account.
+        if (AwsParameters.Names.Any(name => boundParameters[name] == Unread))
+        {
+            return AsAsync([]);
+        }
+
+        var aws = AwsParameters.OnLine(boundParameters);
         var given = boundParameters[nameof(AccountCmdlet.Account)];
         return (given is PSObject wrapped ? wrapped.BaseObject : given) switch
         {
-            IotIamAccount account => FindAsync(account.Opened.Iam, cancellationToken),
-            string path => FindInFileAsync(FullPath(path), cancellationToken),
+            null when aws.Any => FindInCloud(aws, cancellationToken),
             null when AccountSession.Current is { } current => FindAsync(current.Opened.Iam, cancellationToken),
+            IotIamAccount account when !aws.Any => FindAsync(account.Opened.Iam, cancellationToken),
+            string path when !aws.Any => FindInFile(FullPath(path), cancellationToken),
             _ => AsAsync([]),
         };
     }
+
+    private IAsyncEnumerable<(string Value, string About)> FindInFile(string path, CancellationToken cancellationToken) =>
+        FindInAsync(() => OpenedAccount.File(path), cancellationToken);
+
+    // A Region or an endpoint alone leaves the credentials to the session.
+    private IAsyncEnumerable<(string Value, string About)> FindInCloud(AwsParameters aws, CancellationToken cancellationToken) =>
+        (aws.NameCredentials ? aws.ReadCredentials(FullPath) : AccountSession.Current?.Opened.AwsOptions) is { } credentials
+            ? FindInAsync(() => OpenedAccount.Aws(aws.With(credentials)), cancellationToken)
+            : AsAsync([]);
 
     // A relative path is one of PowerShell's location, which the process does not know of.
     private static string FullPath(string path)
@@ -31,9 +48,10 @@ public abstract class AccountCompleter : Completer
         return shell.AddScript("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])").AddArgument(path).Invoke<string>()[0];
     }
 
-    private async IAsyncEnumerable<(string Value, string About)> FindInFileAsync(string path, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // Opening may read files, load the AWS SDK and take its time: away from the prompt.
+    private async IAsyncEnumerable<(string Value, string About)> FindInAsync(Func<OpenedAccount> open, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var account = OpenedAccount.File(path).Iam;
+        var account = open().Iam;
         await using (account.ConfigureAwait(false))
         {
             await foreach (var found in FindAsync(account, cancellationToken).ConfigureAwait(false))

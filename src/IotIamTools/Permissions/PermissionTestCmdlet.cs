@@ -33,7 +33,7 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>Gives only true or false: whether all principals have all permissions.</summary>
+    /// <summary>Gives only true or false: whether all principals have all permissions. Where one cannot be tested, or there is none, that is false.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -71,6 +71,7 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
                 throw new CommandException(ErrorCatalog.PrincipalMissing, "There is nobody to test: neither -Principal nor -AllUser was given.");
             }
 
+            await FinishAsync(passed: false).ConfigureAwait(false);
             return;
         }
 
@@ -91,11 +92,10 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
             allPassed &= await WriteOutcomeAsync(report.Outcomes[i], AllUser ? null : _principals[i].Input, told).ConfigureAwait(false);
         }
 
-        if (Quiet)
-        {
-            await WriteObjectAsync(allPassed).ConfigureAwait(false);
-        }
+        await FinishAsync(allPassed && !HasFailed).ConfigureAwait(false);
     }
+
+    private Task FinishAsync(bool passed) => Quiet ? WriteObjectAsync(passed) : Task.CompletedTask;
 
     private async Task<bool> WriteOutcomeAsync(PrincipalOutcome outcome, object? input, HashSet<string> told)
     {

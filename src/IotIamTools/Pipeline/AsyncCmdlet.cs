@@ -24,6 +24,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     private readonly CancellationTokenSource _stop = new();
     private volatile PipelineQueue? _queue;
 
+    /// <summary>Whether something was told as an error. Of what could not be looked at, a test does not say that it passed.</summary>
+    private protected bool HasFailed { get; private set; }
+
     /// <summary>Before the first item. Parameters that come by pipeline are not set yet.</summary>
     protected virtual Task BeginProcessingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -47,8 +50,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes an error that does not end the cmdlet, as <see cref="ErrorCatalog"/> describes it.</summary>
     /// <param name="exception">What went wrong.</param>
     /// <param name="target">The item of the input that it went wrong with.</param>
-    protected Task WriteErrorAsync(Exception exception, object? target) =>
-        OnPipelineAsync(() => WriteError(ErrorCatalog.ToRecord(exception, target)));
+    protected Task WriteErrorAsync(Exception exception, object? target)
+    {
+        HasFailed = true;
+        return OnPipelineAsync(() => WriteError(ErrorCatalog.ToRecord(exception, target)));
+    }
 
     /// <summary>Asks whether a change may be made, and tells a "no" from a rehearsal.</summary>
     /// <param name="description">What -WhatIf shows: the change in full.</param>
@@ -82,6 +88,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Shows progress.</summary>
     protected new void WriteProgress(ProgressRecord progress) => _queue?.Post(() => base.WriteProgress(progress));
 
+    /// <summary>Whether no other item of the input could fare better after this error.</summary>
+    private protected virtual bool EndsCommand(ErrorDefinition error) => error.EndsCommand;
+
     /// <summary>
     /// Does the work for each item in turn. An error of <see cref="ErrorCatalog"/> is written as that item's, and the
     /// next one follows; one that every item would meet (no credentials, no endpoint) ends the cmdlet.
@@ -101,7 +110,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             {
                 await work(item).ConfigureAwait(false);
             }
-            catch (Exception error) when (ErrorCatalog.Find(error) is { EndsCommand: false })
+            catch (Exception error) when (ErrorCatalog.Find(error) is { } known && !EndsCommand(known))
             {
                 await WriteErrorAsync(error, target is null ? item : target(item)).ConfigureAwait(false);
             }

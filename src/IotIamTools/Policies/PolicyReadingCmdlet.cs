@@ -24,9 +24,6 @@ public abstract class PolicyReadingCmdlet : AsyncCmdlet
     private readonly JsonPieces _pieces = new();
     private int _number;
 
-    /// <summary>Whether some of the input was told as an error.</summary>
-    private protected bool HasFailed { get; private set; }
-
     /// <summary>Takes one policy.</summary>
     private protected abstract Task TakeAsync(PolicyInput input);
 
@@ -45,39 +42,22 @@ public abstract class PolicyReadingCmdlet : AsyncCmdlet
 
     /// <summary>Takes what a parameter has.</summary>
     private protected Task TakeItemsAsync(IEnumerable<object?> items, CancellationToken cancellationToken) =>
-        EachAsync(items, item => TakeItemAsync(item, cancellationToken), cancellationToken);
+        ForEachAsync(items, item => TakeItemAsync(item, cancellationToken), cancellationToken);
 
     /// <summary>Takes files.</summary>
     private protected Task TakePathsAsync(IEnumerable<string> paths, bool hasWildcards, CancellationToken cancellationToken) =>
-        EachAsync(paths, path => TakeFilesAsync(path, hasWildcards, cancellationToken), cancellationToken);
+        ForEachAsync(paths, path => TakeFilesAsync(path, hasWildcards, cancellationToken), cancellationToken);
 
     /// <summary>Takes the text that came in pieces and has no end; after the last item.</summary>
     private protected Task FlushAsync(CancellationToken cancellationToken) =>
-        EachAsync(_pieces.Flush(), text => TakeTextAsync(text, name: null, text, cancellationToken), cancellationToken);
-
-    private Task EachAsync<T>(IEnumerable<T> items, Func<T, Task> work, CancellationToken cancellationToken) => ForEachAsync(
-        items,
-        async item =>
-        {
-            var done = false;
-            try
-            {
-                await work(item).ConfigureAwait(false);
-                done = true;
-            }
-            finally
-            {
-                HasFailed |= !done;
-            }
-        },
-        cancellationToken);
+        ForEachAsync(_pieces.Flush(), text => TakeTextAsync(text, name: null, text, cancellationToken), cancellationToken);
 
     private async Task TakeItemAsync(object? item, CancellationToken cancellationToken)
     {
         var value = PolicyObjects.Unwrap(item);
         if (value is string text)
         {
-            await EachAsync(_pieces.Add(text), whole => TakeTextAsync(whole, name: null, whole, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await ForEachAsync(_pieces.Add(text), whole => TakeTextAsync(whole, name: null, whole, cancellationToken), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -171,7 +151,7 @@ public abstract class PolicyReadingCmdlet : AsyncCmdlet
             throw new CommandException(ErrorCatalog.FileNotReadable, problem);
         }
 
-        await EachAsync(files, file => TakeFileAsync(file, cancellationToken), cancellationToken).ConfigureAwait(false);
+        await ForEachAsync(files, file => TakeFileAsync(file, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private async Task TakeFileAsync(string file, CancellationToken cancellationToken)

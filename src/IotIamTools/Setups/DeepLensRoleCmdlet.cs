@@ -15,7 +15,7 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
 
     /// <summary>Which of the five roles to make: Service, Lambda, Greengrass, GreengrassGroup, SageMaker. All where none is given.</summary>
     [Parameter(Position = 0, ParameterSetName = KindSet, ValueFromPipeline = true)]
-    [ValidateSet("Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker")]
+    [ArgumentCompleter(typeof(BlueprintValueCompleter))]
     public string[] Kind { get; set; } = ["Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker"];
 
     /// <summary>The name of a group role of one's own, which devices can have instead of AWSDeepLensGreengrassGroupRole. A documented name means that role, so that what one command gives can be piped on.</summary>
@@ -44,7 +44,7 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
 
     /// <inheritdoc/>
     private protected override IEnumerable<SetupRequest> Requests() => ParameterSetName == KindSet
-        ? [new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(Kind), null)]
+        ? [new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(Kind), Kind is [var kind] ? kind : null)]
         : RoleName!.Select(name => new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(name), name));
 
     /// <inheritdoc/>

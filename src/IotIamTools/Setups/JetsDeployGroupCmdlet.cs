@@ -20,6 +20,7 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
 
     /// <summary>The version of Jets, such as 5 or 6.0.5; 6-ci for a pipeline's user and 6-runner for what the remote runner itself needs.</summary>
     [Parameter]
+    [MajorVersion]
     [ArgumentCompleter(typeof(BlueprintValueCompleter))]
     public string JetsVersion { get; set; } = "5";
 
@@ -67,7 +68,7 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
         new BlueprintArguments()
             .With("GroupName", name)
             .With("PolicyName", PolicyName)
-            .With("JetsVersion", MajorVersion(JetsVersion))
+            .With("JetsVersion", JetsVersion)
             .WithList("Feature", Feature)
             .With("NamePrefix", NamePrefix)
             .WithList("UserName", UserName)
@@ -78,8 +79,4 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
     /// <inheritdoc/>
     private protected override Setup Adapt(Setup setup) =>
         new SetupOverrides { PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag }.Apply(setup);
-
-    // "5.0.13" is a version 5; what is no version is left for the blueprint to refuse.
-    private static string MajorVersion(string version) =>
-        version.IndexOf('.', StringComparison.Ordinal) is > 0 and int dot && version.All(c => char.IsAsciiDigit(c) || c == '.') ? version[..dot] : version;
 }

@@ -3,11 +3,12 @@ using IotIamTools.Core.Plans;
 
 namespace IotIamTools.Setups;
 
-/// <summary>A cmdlet about set-ups: which ones its parameters ask for, and the work that is the same for all: making and testing them.</summary>
+/// <summary>A cmdlet about set-ups: which ones its parameters ask for, and the work that is the same for all: making, testing and removing them.</summary>
 public abstract class SetupCmdlet : StepCmdlet
 {
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private bool _allPassed = true;
+    private bool _testedAny;
 
     /// <summary>The set-ups that the parameters ask for.</summary>
     private protected abstract IEnumerable<SetupRequest> Requests();
@@ -48,6 +49,7 @@ public abstract class SetupCmdlet : StepCmdlet
             var setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
             var plan = await Planner.PlanAsync(setup, Iam, cancellationToken).ConfigureAwait(false);
             _allPassed &= plan.IsSatisfied;
+            _testedAny = true;
             foreach (var entity in IsQuiet ? [] : plan.Entities)
             {
                 await WriteObjectAsync(new SetupTestResult(entity, setup.Blueprint)).ConfigureAwait(false);
@@ -56,14 +58,17 @@ public abstract class SetupCmdlet : StepCmdlet
         cancellationToken,
         request => request.Target);
 
-    /// <summary>Removes the set-ups and writes what became of each entity.</summary>
-    private protected Task RemoveAsync(bool force, TimeSpan recentUse, CancellationToken cancellationToken) => ForEachAsync(
+    /// <summary>Removes the set-ups and writes what became of each entity; what is kept or failed is an error.</summary>
+    private protected Task RemoveAsync(bool force, int usedWithin, CancellationToken cancellationToken) => ForEachAsync(
         Requests(),
-        async request => await RemoveAsync(
-            await ResolveAsync(request, cancellationToken).ConfigureAwait(false),
-            new RemovalOptions { Force = force, RecentUse = recentUse },
-            target: null,
-            cancellationToken).ConfigureAwait(false),
+        async request =>
+        {
+            var setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
+            var options = new RemovalOptions { Force = force, RecentUse = TimeSpan.FromDays(usedWithin) };
+            var plan = await RemovalPlanner.PlanAsync(setup, Iam, options, cancellationToken).ConfigureAwait(false);
+            var results = await RemovalPlanner.RunAsync(plan, Iam, ApproveAsync, cancellationToken).ConfigureAwait(false);
+            await WriteResultsAsync(results, request.Target).ConfigureAwait(false);
+        },
         cancellationToken,
         request => request.Target);
 
@@ -71,7 +76,7 @@ public abstract class SetupCmdlet : StepCmdlet
     private protected Task FinishVerifyAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return IsQuiet ? WriteObjectAsync(_allPassed) : Task.CompletedTask;
+        return IsQuiet ? WriteObjectAsync(_allPassed && _testedAny && !HasFailed) : Task.CompletedTask;
     }
 
     /// <summary>Resolves the blueprint of a request for the account.</summary>

@@ -1,5 +1,4 @@
 using IotIamTools.Accounts;
-using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Plans;
 using IotIamTools.Errors;
 
@@ -16,14 +15,7 @@ public abstract class StepCmdlet : AccountCmdlet
         return approved ? StepApproval.Run : isWhatIf ? StepApproval.Rehearse : StepApproval.Skip;
     }
 
-    /// <summary>Removes a set-up. What is kept or failed is an error about <paramref name="target"/>; the rest is written.</summary>
-    private protected async Task RemoveAsync(Setup setup, RemovalOptions options, object? target, CancellationToken cancellationToken)
-    {
-        var plan = await RemovalPlanner.PlanAsync(setup, Iam, options, cancellationToken).ConfigureAwait(false);
-        await WriteResultsAsync(await RemovalPlanner.RunAsync(plan, Iam, ApproveAsync, cancellationToken).ConfigureAwait(false), target).ConfigureAwait(false);
-    }
-
-    /// <summary>Writes what became of each entity that was to be removed.</summary>
+    /// <summary>Writes what became of each entity that was to be removed; what is kept or failed is an error about <paramref name="target"/>.</summary>
     private protected async Task WriteResultsAsync(IReadOnlyList<RemovalResult> results, object? target)
     {
         foreach (var result in results)

@@ -55,7 +55,7 @@ public class ExportTests
     [Fact]
     public async Task Roles_and_policies_are_asked_for_several_at_a_time()
     {
-        await using var account = new WatchedAccount(LocalAccount.Rehearse(Leftovers.LeftoverTests.ExportPath)) { Before = _ => Task.Delay(20) };
+        await using var account = new WatchedAccount(LocalAccount.Open(Leftovers.LeftoverTests.ExportPath, new LocalAccountOptions { ReadOnly = true })) { Before = _ => Task.Delay(20) };
 
         await SetupCapture.CaptureAsync("all", new CaptureSelection { RoleNames = ["*"] }, account, Given.None);
 

@@ -24,6 +24,18 @@ public class CompleterTests
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It took {watch.Elapsed}.");
     }
 
+    [Fact]
+    public async Task A_source_is_always_told_to_stop()
+    {
+        // Many rounds, since a race was lost only now and then.
+        for (var round = 0; round < 50; round++)
+        {
+            var stopped = new TaskCompletionSource();
+            Completer.Collect((_, token) => Waiting(stopped, token), BeginsWith, new Hashtable(), "", TimeSpan.FromMilliseconds(5));
+            await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+    }
+
     [Theory]
     [InlineData("Deploy-1.x", "Deploy-1.x")]
     [InlineData("a,b", "'a,b'")]
@@ -59,6 +71,13 @@ public class CompleterTests
         {
             yield return (value, value);
         }
+    }
+
+    private static async IAsyncEnumerable<(string Value, string About)> Waiting(TaskCompletionSource stopped, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        cancellationToken.Register(stopped.SetResult);
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        yield return ("never", "");
     }
 
     // Does not even look at the token.
