@@ -17,7 +17,7 @@ public sealed class PermissionGrantResult
         Change = grant.Document is null ? Change.Unchanged : grant.Replaces ? Change.Completed : Change.Created;
         PolicyName = grant.Document is null ? null : grant.PolicyName;
         Granted = new(grant.Granted.Select(p => p.Action).Distinct(StringComparer.OrdinalIgnoreCase));
-        NotGranted = new(grant.Remaining.Select(r => r.Permission.Documented).Distinct(StringComparer.Ordinal));
+        NotGranted = new(grant.Remaining.Where(r => !grant.Granted.Contains(r.Permission)).Select(r => r.Permission.Documented).Distinct(StringComparer.Ordinal));
         PolicyDocument = grant.Document is null ? null : PolicyWriter.Write(grant.Document, indented: true);
     }
 

@@ -14,7 +14,7 @@ public abstract class PermissionCmdlet : StepCmdlet
     [Parameter]
     public string[]? Action { get; set; }
 
-    /// <summary>The resources that the permissions are needed on, as ARNs, also with wildcards: each stands for the actions that it fits, in place of all resources of its type. Actions that no ARN fits keep theirs.</summary>
+    /// <summary>The resources that the permissions are needed on, as ARNs, also with wildcards. An ARN replaces the default resources of every action whose resource type it matches; the other actions keep their defaults.</summary>
     [Parameter]
     [Alias("Scope")]
     public string[]? ResourceArn { get; set; }
@@ -50,7 +50,7 @@ public abstract class PermissionCmdlet : StepCmdlet
             required = required.Only(Action);
         }
 
-        foreach (var warning in PermissionWarnings.Of(set).Concat(PermissionWarnings.UnusedArns(required, LimitedTo)))
+        foreach (var warning in PermissionWarnings.Of(set))
         {
             WriteWarning(warning);
         }

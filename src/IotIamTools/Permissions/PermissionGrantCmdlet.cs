@@ -74,6 +74,12 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
         }
 
         var required = await ResolveAsync(cancellationToken).ConfigureAwait(false);
+        if (LimitedTo.Unused(required.Permissions) is [var unused, ..])
+        {
+            // A limit that is mistyped must not become no limit.
+            throw new CommandException(ErrorCatalog.RequestInvalid, $"'{unused}' is no resource of any of the permissions, so that it would limit nothing.");
+        }
+
         var granter = await PermissionGranter.OpenAsync(required, Options(PermissionEvaluator.Local), Iam, cancellationToken).ConfigureAwait(false);
         foreach (var warning in granter.Warnings)
         {
@@ -103,6 +109,13 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
             WriteWarning(warning);
         }
 
+        foreach (var row in grant.Remaining)
+        {
+            WriteWarning(grant.Granted.Contains(row.Permission)
+                ? $"{grant.Entity}: whether {row.Permission} is allowed is not certain, also with the policy. {row.Why}"
+                : $"{grant.Entity}: {row.Permission} is still not allowed, and a policy of its own cannot change that. {row.Why}");
+        }
+
         var outcomes = await PlanRunner.RunAsync(grant.Steps, Iam, ApproveAsync, cancellationToken).ConfigureAwait(false);
         if (outcomes.FirstOrDefault(o => o.Error is not null)?.Error is { } failure)
         {
@@ -115,11 +128,6 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
         }
 
         granter.Learn(grant);
-        foreach (var row in grant.Remaining)
-        {
-            WriteWarning($"{grant.Entity}: {row.Permission} is still not allowed, and a policy of its own cannot change that. {row.Why}");
-        }
-
         await WriteObjectAsync(new PermissionGrantResult(grant, required)).ConfigureAwait(false);
     }
 }

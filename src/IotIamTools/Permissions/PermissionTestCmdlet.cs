@@ -79,7 +79,7 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
         var required = await ResolveAsync(cancellationToken).ConfigureAwait(false);
         var report = await PermissionCheck.RunAsync(
             required, AllUser ? null : [.. _principals.Select(p => p.Name)], Iam, Options(Evaluator), this, cancellationToken).ConfigureAwait(false);
-        foreach (var warning in report.Warnings)
+        foreach (var warning in PermissionWarnings.UnusedArns(required, LimitedTo).Concat(report.Warnings))
         {
             WriteWarning(warning);
         }

@@ -90,6 +90,42 @@ public class PermissionGrantTests
     }
 
     [Fact]
+    public async Task A_role_that_a_service_may_assume_on_its_accounts_behalf_only_is_one_that_trusts_it()
+    {
+        var account = await Given.UserAsync();
+        var setup = await Plans.Given.SetupAsync("greengrass-service", account);
+        Assert.Contains("aws:SourceAccount", PolicyWriter.Write(setup.Roles[0].Trust), StringComparison.Ordinal);
+        await Plans.Given.InstallAsync(setup, account);
+
+        var grant = await GrantAsync(account);
+
+        Assert.Empty(grant.Warnings);
+        Assert.Equal(["arn:aws:iam::123456789012:role/Greengrass_ServiceRole"], grant.Document!.Statements.Single(s => s.Actions is ["iam:PassRole"]).Resources);
+    }
+
+    [Fact]
+    public async Task A_condition_that_the_grant_goes_round_is_told()
+    {
+        var account = await Given.UserAsync(Given.Policy(Given.Statement("iot:*", more: ""","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}"""), Given.Statement("greengrass:*"), Given.Statement("s3:*"), Given.Statement("iam:PassRole")));
+
+        Assert.Contains("aws:MultiFactorAuthPresent", Assert.Single((await PlanAsync(account, new CheckOptions())).Warnings), StringComparison.Ordinal);
+        var context = new Dictionary<string, Core.Decisions.ContextValue> { ["aws:MultiFactorAuthPresent"] = "true" };
+        Assert.Empty((await PlanAsync(account, new CheckOptions { Context = context })).Warnings);
+    }
+
+    [Fact]
+    public async Task What_iam_would_refuse_is_told_before_a_step_is_shown()
+    {
+        var account = await Given.UserAsync(Given.Policy(Given.Statement("ec2:Describe*", "arn:aws:ec2:*:*:instance/" + new string('a', 1200))));
+
+        var size = await Assert.ThrowsAsync<IamException>(() => PlanAsync(account, new CheckOptions()));
+        Assert.Equal(IamErrorCodes.LimitExceeded, size.Code);
+        Assert.Contains("2048", size.Message, StringComparison.Ordinal);
+        var granter = await PermissionGranter.OpenAsync(Given.Greengrass, new CheckOptions(), account, Given.None);
+        Assert.Equal(IamErrorCodes.ValidationError, Assert.Throws<IamException>(() => granter.Plan(new PrincipalName("ann"), "bad name!")).Code);
+    }
+
+    [Fact]
     public async Task Where_no_role_trusts_them_all_roles_are_passed_and_that_is_told() =>
         Assert.Contains("Name the roles", Assert.Single((await GrantAsync(await Given.UserAsync())).Warnings));
 
@@ -101,6 +137,8 @@ public class PermissionGrantTests
         await account.PutPermissionsBoundaryAsync(Entity.User("ann"), boundary.Arn, Given.None);
         var grant = await GrantAsync(account);
         Assert.DoesNotContain(grant.Granted, p => p.Action is "iot:UpdateThing" or "s3:GetObject");
+        Assert.DoesNotContain(grant.Granted, p => grant.Remaining.Any(r => r.Permission == p));
+        Assert.Contains(grant.Granted, p => p.Action == "s3:PutObject");
         Assert.Equal(["s3:GetObject", "iot:UpdateThing"], grant.Remaining.Select(r => r.Permission.Action));
         Assert.Equal(["permissions boundary", "identity policy"], grant.Remaining.Select(r => r.BlockedBy));
     }

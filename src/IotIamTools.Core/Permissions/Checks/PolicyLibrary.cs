@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Core.Permissions;
 
@@ -57,12 +58,25 @@ internal sealed class PolicyLibrary(AccountIndex account)
         }
     }
 
-    private static bool Trusts(Role role, RequestPrincipal service, RequestAction assume)
+    private static bool Trusts(Role role, RequestPrincipal service, RequestAction assume) =>
+        PolicyParser.TryParse(role.TrustPolicy, out var trust, out _)
+        && PolicyDecider.Decide(
+            new PolicySet { ResourcePolicy = CompiledPolicy.Compile(OnAnybodysBehalf(trust), role.Name) },
+            new AuthorizationRequest(service, assume, RequestResource.Parse(role.Arn), RequestContext.Empty)) == Decision.Allowed;
+
+    /// <summary>
+    /// The trust policy without the conditions on whose behalf the service comes: they do not say which service, and what it will send is not
+    /// known beforehand. Source: IAM user guide, confused-deputy.
+    /// </summary>
+    private static PolicyDocument OnAnybodysBehalf(PolicyDocument trust) => trust with
     {
-        var trust = new PolicySource(role.Name, role.TrustPolicy);
-        return trust.Compiled is { } policy
-            && PolicyDecider.Decide(new PolicySet { ResourcePolicy = policy }, new AuthorizationRequest(service, assume, RequestResource.Parse(role.Arn), RequestContext.Empty)) == Decision.Allowed;
-    }
+        Statements =
+        [
+            .. trust.Statements.Select(s => s.Effect == Effect.Allow
+                ? s with { Conditions = [.. s.Conditions.Where(c => !c.Key.StartsWith("aws:Source", StringComparison.OrdinalIgnoreCase))] }
+                : s),
+        ],
+    };
 
     private IReadOnlyList<PolicySource>? OfGroup(string name) =>
         _groups.GetOrAdd(name, n => account.FindGroup(n) is { } group ? Own(group.InlinePolicies, group.AttachedPolicies) : null);

@@ -33,7 +33,7 @@ public sealed class PermissionGrant
     /// <summary>Whether a policy of that name is there already.</summary>
     public bool Replaces { get; internal init; }
 
-    /// <summary>What is still not allowed when the policy is there, with the reasons: something else denies it, limits it, or cannot be read.</summary>
+    /// <summary>What is not surely allowed when the policy is there, with the reasons: something else denies it, limits it, or cannot be read.</summary>
     public IReadOnlyList<PermissionRow> Remaining { get; internal init; } = [];
 
     /// <summary>What the user should know.</summary>

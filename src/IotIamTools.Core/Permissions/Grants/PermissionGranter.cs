@@ -56,26 +56,75 @@ public sealed class PermissionGranter
             return new PermissionGrant(entity, principal.Arn, policyName) { Remaining = [.. rows.Where(r => r.Decision != PermissionDecision.Allowed)] };
         }
 
-        var warnings = new List<string>();
-        var scope = WithRoles(gap, warnings);
-        var document = _required.Only(gap.Contains).ToPolicy(scope);
-        var existing = principal.InlinePolicies.FirstOrDefault(p => p.Name == policyName)?.Document;
-        if (existing is not null)
+        if (IamNames.CheckPolicyName(policyName) is { } unfit)
         {
-            document = PolicyUnion.Add(PolicyDocument.Parse(existing, $"inline policy {policyName} of {entity}"), document);
+            throw unfit.ToException("PutInlinePolicy");
         }
 
-        var after = new LocalChecker(_library, new PermissionTrials(_required, _options with { Scope = scope }))
-            .CheckWith(principal, new PolicySource(policyName, PolicyWriter.Write(document)));
+        var warnings = new List<string>();
+        var scope = WithRoles(gap, warnings);
+        var existing = principal.InlinePolicies.FirstOrDefault(p => p.Name == policyName)?.Document;
+        var (document, after) = Try(gap);
+
+        // What the policy would not change does not belong into it.
+        var vain = after.Where(r => r.Decision is PermissionDecision.ImplicitlyDenied or PermissionDecision.ExplicitlyDenied).Select(r => r.Permission).ToHashSet();
+        var granted = gap.Where(p => !vain.Contains(p)).ToList();
+        if (granted.Count == 0)
+        {
+            return new PermissionGrant(entity, principal.Arn, policyName) { Remaining = after };
+        }
+
+        if (granted.Count < gap.Count)
+        {
+            (document, after) = Try(granted);
+        }
+
+        CheckSize(entity, principal, policyName, document);
+        warnings.AddRange(ConditionWarnings(entity, rows.Where(r => granted.Contains(r.Permission))));
         return new PermissionGrant(entity, principal.Arn, policyName)
         {
-            Granted = gap,
+            Granted = granted,
             Document = document,
             Replaces = existing is not null,
-            Remaining = after.Passed ? [] : [.. after.Explain().Where(r => r.Decision != PermissionDecision.Allowed)],
+            Remaining = after,
             Warnings = warnings,
             Steps = [new PutInlinePolicyStep(entity, new InlinePolicySpec(policyName, document), existing is not null) { Lines = PolicyWriter.Write(document, indented: true).Split('\n') }],
         };
+
+        (PolicyDocument Document, IReadOnlyList<PermissionRow> Remaining) Try(List<Permission> permissions)
+        {
+            var wanted = _required.Only(permissions.Contains).ToPolicy(scope);
+            var merged = existing is null ? wanted : PolicyUnion.Add(PolicyDocument.Parse(existing, $"inline policy {policyName} of {entity}"), wanted);
+            var outcome = new LocalChecker(_library, new PermissionTrials(_required, _options with { Scope = scope }))
+                .CheckWith(principal, new PolicySource(policyName, PolicyWriter.Write(merged)));
+            return (merged, outcome.Passed ? [] : [.. outcome.Explain().Where(r => r.Decision != PermissionDecision.Allowed)]);
+        }
+    }
+
+    /// <summary>IAM would refuse the policy: better told before the step is shown.</summary>
+    private static void CheckSize(Entity entity, AccountPrincipal principal, string policyName, PolicyDocument document)
+    {
+        var size = PolicySize.Of(document) + principal.InlinePolicies.Where(p => p.Name != policyName).Sum(p => PolicySize.NonWhitespaceLength(p.Document));
+        var most = IamLimits.InlineSize(entity.Kind);
+        if (size > most)
+        {
+            throw new IamException(
+                IamErrorCodes.LimitExceeded,
+                $"with the policy, the inline policies of {entity} would have {size} characters, and IAM takes {most}; grant to a group, or put the policy into a managed one (Get-IotIamPermissionSet -AsPolicy)",
+                "PutInlinePolicy");
+        }
+    }
+
+    /// <summary>A grant goes round the conditions under which a permission is there already, such as MFA.</summary>
+    private static IEnumerable<string> ConditionWarnings(Entity entity, IEnumerable<PermissionRow> granted)
+    {
+        var conditional = granted.Where(r => r.MissingContextKeys.Count > 0).ToList();
+        if (conditional.Count > 0)
+        {
+            yield return $"{entity} may depend on a condition on {string.Join(", ", conditional.SelectMany(r => r.MissingContextKeys).Distinct(StringComparer.OrdinalIgnoreCase))} for "
+                + $"{string.Join(", ", conditional.Select(r => r.Permission.Documented).Distinct(StringComparer.Ordinal))}; what is granted has no condition. "
+                + "Where the requests meet it nothing is to be granted: say so in the context.";
+        }
     }
 
     /// <summary>Learns that a grant has been made: what it gives a group need not be given to the users in it.</summary>
