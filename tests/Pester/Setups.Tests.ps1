@@ -405,6 +405,19 @@ Describe 'What -WhatIf says' {
         (Get-Content $file -Raw) | Should -Match 'iot:Publish'
     }
 
+    It 'names the version of a policy that makes room for a sixth, and the change of the policy is one of its role' {
+        $told = Invoke-Child {
+            param($file)
+            Import-Module $ModulePath
+            Connect-IotIamAccount $file -Create
+            foreach ($bucket in 1..5) { "$((New-GreengrassTokenExchangeRole -ArtifactBucket "bucket-$bucket" -Force).Change)" }
+            New-GreengrassTokenExchangeRole -ArtifactBucket bucket-6 -Force -WhatIf
+        } (Join-Path $TestDrive 'versions.json')
+        $told[0..4] | Should -Be Created, Updated, Updated, Updated, Updated
+        $told | Should -Contain 'What if: policy GreengrassV2TokenExchangeRoleAccess: delete version v1'
+        $told -match 'put a new version in force' | Should -HaveCount 1
+    }
+
     It 'needs no account file' {
         $file = Join-Path $TestDrive 'none.json'
         Connect-IotIamAccount $file -Create

@@ -32,6 +32,13 @@ internal sealed class EntityComparison(Entity entity)
         }
     }
 
+    /// <summary>Steps that others need done before them and that mend nothing by themselves.</summary>
+    public void Prepare(IEnumerable<PlanStep> steps) => _steps.AddRange(steps);
+
+    /// <summary>Whether a document means what is expected; one that is no policy at all does not.</summary>
+    public static bool AreSame(PolicyDocument expected, string actual) =>
+        PolicyParser.TryParse(actual, out var document, out _) && PolicyEquivalence.AreEquivalent(expected, document);
+
     /// <summary>Compares a document by meaning; one that is no policy at all differs.</summary>
     public void Document(DifferencePart part, string? name, PolicyDocument expected, string actual, Func<IReadOnlyList<string>, PlanStep> repair)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Policies;
@@ -34,7 +35,15 @@ public static class Planner
         {
             var version = await account.GetPolicyVersionAsync(spec.Arn, policy.DefaultVersionId, cancellationToken).ConfigureAwait(false);
             state = new PolicyState(policy, version.Document ?? "");
-            comparison.Document(DifferencePart.PolicyDocument, null, spec.Document, state.Document, lines => new CreatePolicyVersionStep(spec) { Lines = lines });
+            if (!EntityComparison.AreSame(spec.Document, state.Document))
+            {
+                var versions = await account.ListPolicyVersionsAsync(spec.Arn, cancellationToken).ConfigureAwait(false);
+                PlanStep[] room = versions.Count < IamLimits.PolicyVersions ? [] : [new DeletePolicyVersionStep(policy, Oldest(versions).VersionId)];
+                comparison.Prepare(room);
+                comparison.Document(
+                    DifferencePart.PolicyDocument, null, spec.Document, state.Document, lines => new CreatePolicyVersionStep(spec) { Lines = lines, DependsOn = room });
+            }
+
             comparison.Tags(spec.Tags, policy.Tags, tags => new TagPolicyStep(spec, tags));
         }
         else
@@ -43,6 +52,14 @@ public static class Planner
         }
 
         return comparison.ToPlan(spec, state);
+    }
+
+    /// <summary>The oldest version that is not in force. Dates are whole seconds: versions of one second are told apart by their numbers.</summary>
+    private static PolicyVersion Oldest(IEnumerable<PolicyVersion> versions)
+    {
+        return versions.Where(v => !v.IsDefault).MinBy(v => (v.CreateDate, Number(v)))!;
+
+        static int Number(PolicyVersion version) => int.TryParse(version.VersionId.AsSpan().TrimStart('v'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
     private static async Task<EntityPlan> RoleAsync(RoleSpec spec, Dictionary<string, PlanStep> madePolicies, IIamAccount account, CancellationToken cancellationToken)

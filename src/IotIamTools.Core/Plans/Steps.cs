@@ -1,4 +1,3 @@
-using System.Globalization;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Policies;
@@ -158,25 +157,13 @@ internal sealed class TagPolicyStep(PolicySpec policy, IReadOnlyList<Tag> tags) 
     }
 }
 
-/// <summary>Puts another document of a customer managed policy in force. A policy keeps five versions: the oldest that is not in force makes room.</summary>
+/// <summary>Puts another document of a customer managed policy in force.</summary>
 internal sealed class CreatePolicyVersionStep(PolicySpec policy) : PlanStep(
     new Entity(EntityKind.Policy, policy.Name), "CreatePolicyVersion", "put a new version in force")
 {
-    private const int MaximumVersions = 5;
-
     internal override async Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken)
     {
-        var versions = await account.ListPolicyVersionsAsync(policy.Arn, cancellationToken).ConfigureAwait(false);
-        if (versions.Count >= MaximumVersions)
-        {
-            // Dates are whole seconds: versions of one second are told apart by their numbers.
-            var oldest = versions.Where(v => !v.IsDefault).MinBy(v => (v.CreateDate, Number(v)))!;
-            await account.DeletePolicyVersionAsync(policy.Arn, oldest.VersionId, cancellationToken).ConfigureAwait(false);
-        }
-
         await account.CreatePolicyVersionAsync(policy.Arn, PolicyWriter.Write(policy.Document), cancellationToken).ConfigureAwait(false);
         return null;
     }
-
-    private static int Number(PolicyVersion version) => int.TryParse(version.VersionId.AsSpan().TrimStart('v'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -258,6 +258,8 @@ public class InstallerTests
             await local.CreatePolicyVersionAsync(arn, Accounts.Given.Permissions(action), Given.None);
         }
 
+        var plan = await Planner.PlanAsync(setup, account, Given.None);
+        Assert.Equal(["delete version v1", "put a new version in force"], plan.Steps(force: true).Select(s => s.Action));
         account.Forget();
         var results = await Given.InstallAsync(setup, account, force: true);
 
