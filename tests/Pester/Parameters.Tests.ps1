@@ -38,6 +38,7 @@ BeforeAll {
 Describe 'The name of a role' {
     It 'is taken from <What>' -ForEach @(
         @{ What = 'a name'; Value = 'Deploy' }
+        @{ What = 'a hashtable'; Value = @{ RoleName = 'Deploy'; Name = 'other' } }
         @{ What = 'an ARN'; Value = 'arn:aws:iam::123456789012:role/service-role/Deploy' }
         @{ What = 'the ARN of a session'; Value = 'arn:aws:sts::123456789012:assumed-role/Deploy/me' }
         @{ What = 'an object with RoleName'; Value = [pscustomobject]@{ Name = 'no'; RoleName = 'Deploy' } }
@@ -54,6 +55,64 @@ Describe 'The name of a role' {
         @{ What = 'an object of another kind'; Value = [pscustomobject]@{ Size = 1 }; Why = "*give the role's name or ARN*" }
     ) {
         { Get-RoleName $Value } | Should -Throw $Why
+    }
+}
+
+Describe 'The account that an ARN says' {
+    BeforeAll {
+        $mine = Connect-IotIamAccount (Join-Path $TestDrive 'mine.json') -Create -AccountId 111111111111 -PassThru
+        $other = Connect-IotIamAccount (Join-Path $TestDrive 'other.json') -Create -AccountId 222222222222 -PassThru
+        foreach ($account in $mine, $other) {
+            $null = New-ThingsGraphRole -Account $account -WarningAction Ignore
+            $null = New-DeepLensRole -Kind Service -Account $account -WarningAction Ignore
+            $null = New-JetsDeployGroup -Account $account -WarningAction Ignore
+        }
+    }
+
+    AfterAll { Disconnect-IotIamAccount }
+
+    It 'is compared with the account that <Command> works on: <Arn>' -ForEach @(
+        @{ Arn = 'arn:aws:iam::111111111111:role/ThingsGraphFlowRole'; Command = 'Remove-ThingsGraphRole' }
+        @{ Arn = 'arn:aws-cn:iam::222222222222:role/ThingsGraphFlowRole'; Command = 'Remove-ThingsGraphRole' }
+        @{ Arn = 'arn:aws:iam::111111111111:role/ThingsGraphFlowRole'; Command = 'Test-ThingsGraphRole' }
+        @{ Arn = 'arn:aws:iam::111111111111:role/New'; Command = 'New-ThingsGraphRole' }
+        @{ Arn = 'arn:aws:iam::111111111111:group/Jets'; Command = 'Remove-JetsDeployGroup' }
+        @{ Arn = 'arn:aws:iam::111111111111:group/Jets'; Command = 'Test-JetsDeployGroup' }
+    ) {
+        $confirm = if ($Command -like 'Remove-*') { @{ Confirm = $false } } else { @{} }
+        { & $Command $Arn -Account $other @confirm -ErrorAction Stop } |
+            Should -Throw -ErrorId 'NoSuchEntity,*' -ExpectedMessage "*'$Arn' is in account*this is account 222222222222 of aws*"
+    }
+
+    It 'is compared for what was found in another account too' {
+        Find-IotIamLeftover -Account $mine | Where-Object EntityType -EQ Role | Remove-DeepLensRole -Account $other -Confirm:$false -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        $errors.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be 'NoSuchEntity,IotIamTools.Commands.RemoveDeepLensRoleCommand'
+        (Test-DeepLensRole -Kind Service -Account $other).Passed | Should -BeTrue
+    }
+
+    It 'lets what is of the same account through' {
+        (Remove-ThingsGraphRole 'arn:aws:iam::111111111111:role/ThingsGraphFlowRole' -Account $mine -Confirm:$false).Change | Should -Be 'Removed'
+        (Find-IotIamLeftover -Account $other -Rule EndedService | Where-Object Name -EQ AWSDeepLensServiceRole |
+            Remove-DeepLensRole -Account $other -Confirm:$false).Change | Should -Be 'Removed'
+    }
+}
+
+Describe 'A name that is missing' {
+    It 'stands for nothing: <Line>' -ForEach @(
+        @{ Line = 'Remove-ThingsGraphRole x, $null -WhatIf' }
+        @{ Line = 'Remove-ThingsGraphRole $null -WhatIf' }
+        @{ Line = 'Remove-GreengrassTokenExchangeRole @($null) -WhatIf' }
+        @{ Line = 'New-GreengrassServiceRole @() -WhatIf' }
+        @{ Line = 'New-ThingsGraphRole x, $null -WhatIf' }
+        @{ Line = 'Remove-JetsDeployGroup "" -WhatIf' }
+        @{ Line = 'Remove-DeepLensRole -RoleName $null -WhatIf' }
+    ) {
+        { & ([scriptblock]::Create("$Line -Account '$file' -ErrorAction Stop")) } | Should -Throw '*null*'
+    }
+
+    It 'in a pipeline is an error of its own' {
+        'foo', $null, 'bar' | Remove-GreengrassServiceRole -WhatIf -Account $file -ErrorVariable errors -ErrorAction SilentlyContinue | Should -HaveCount 2
+        $errors | Should -HaveCount 1
     }
 }
 

@@ -99,7 +99,6 @@ Describe 'New-IotIamPolicyStatement' {
         @{ Arguments = @{ Action = 'iot:Publish'; Resource = '*'; Condition = @{ StringEqual = @{ 'aws:x' = '1' } } }; Message = "-Condition: 'StringEqual' is not a condition operator; did you mean 'StringEquals'`?" }
         @{ Arguments = @{ Action = 'iot:Publish'; Resource = '*'; Condition = @{ StringEquals = @{ 'aws:x' = $null } } }; Message = "-Condition: a value of 'aws:x' is null*" }
         @{ Arguments = @{ Action = 'iot:Publish'; Resource = '*'; Condition = @{ StringEquals = @{ account = '1' } } }; Message = "IAM would refuse the statement: the condition key 'account' must be prefaced by a vendor*" }
-        @{ Arguments = @{ Action = 's3:GetObject'; Principal = '*' }; Message = 'IAM would refuse the statement: it has neither Resource nor NotResource.' }
         @{ Arguments = @{ Action = 'iot:Publish'; Resource = '*'; Sid = 'my own' }; Message = 'IAM would refuse the statement: a Sid in IAM holds letters*' }
     ) {
         { New-IotIamPolicyStatement @Arguments } | Should -Throw $Message -ErrorId 'StatementInvalid,IotIamTools.Commands.NewIotIamPolicyStatementCommand'

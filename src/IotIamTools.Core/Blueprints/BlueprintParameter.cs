@@ -34,6 +34,9 @@ public sealed record BlueprintParameter
     /// <summary>The only values that are taken; empty where any is.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
+    /// <summary>What its values must look like, such as <c>bucket</c>; null where any text will do.</summary>
+    public string? Form { get; init; }
+
     /// <summary>"RoleName (text, default ThingsGraphFlowRole)".</summary>
     public override string ToString()
     {

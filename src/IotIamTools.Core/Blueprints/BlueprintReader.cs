@@ -8,7 +8,7 @@ namespace IotIamTools.Core.Blueprints;
 internal sealed class BlueprintReader
 {
     private static readonly string[] BlueprintMembers = ["$schema", "name", "title", "documents", "parameters", "notes", "policies", "roles", "groups"];
-    private static readonly string[] ParameterMembers = ["description", "type", "default", "required", "values"];
+    private static readonly string[] ParameterMembers = ["description", "type", "default", "required", "values", "form"];
     private static readonly string[] NoteMembers = ["kind", "text", "when"];
     private static readonly string[] PolicyMembers = ["name", "path", "description", "tags", "document", "when"];
 

@@ -91,6 +91,13 @@ internal sealed class BlueprintValues
                 : throw new BlueprintParameterException(parameter.Name, $"it takes true or false, not '{value[0]}'");
         }
 
+        // An empty text is one that was not given.
+        var isGiven = parameter.Type == BlueprintParameterType.List || value[0].Length > 0;
+        if (isGiven && ParameterForm.All.FirstOrDefault(f => f.Name == parameter.Form) is { } form && value.FirstOrDefault(v => !form.Fits(v)) is { } unfit)
+        {
+            throw new BlueprintParameterException(parameter.Name, $"'{Excerpt.Of(unfit)}' does not fit; {form.Rule}");
+        }
+
         return parameter.Values.Count == 0 ? value : [.. value.Select(Choice)];
 
         string Choice(string item) => parameter.Values.FirstOrDefault(v => v.Equals(item, StringComparison.OrdinalIgnoreCase))

@@ -88,6 +88,7 @@ internal sealed partial class ParameterReader(JsonForm form, string owner, strin
             Default = Default(value, type),
             IsRequired = form.Flag(value, "required"),
             Values = form.Strings(value, "values"),
+            Form = Form(value),
         };
         if (value["default"] is { } preset)
         {
@@ -95,6 +96,20 @@ internal sealed partial class ParameterReader(JsonForm form, string owner, strin
         }
 
         return parameter;
+    }
+
+    private string? Form(JsonValue parameter)
+    {
+        if (parameter["form"] is not { } given)
+        {
+            return null;
+        }
+
+        var name = form.String(given, "form");
+        var names = ParameterForm.All.Select(f => f.Name).ToList();
+        return names.Contains(name, StringComparer.Ordinal)
+            ? name
+            : throw form.Wrong(given, $"the form '{Excerpt.Of(name)}' is none of {string.Join(", ", names)}{Nearest.Suggest(name, names)}");
     }
 
     private List<string> Default(JsonValue parameter, BlueprintParameterType type)
@@ -118,7 +133,9 @@ internal sealed partial class ParameterReader(JsonForm form, string owner, strin
 
         try
         {
-            BlueprintValues.Check(parameter, parameter.Default);
+            // What a default is filled in with is of the account, and not known yet.
+            var isFilledIn = parameter.Default.SelectMany(NamesIn).Any();
+            BlueprintValues.Check(isFilledIn ? parameter with { Form = null } : parameter, parameter.Default);
         }
         catch (BlueprintParameterException e)
         {

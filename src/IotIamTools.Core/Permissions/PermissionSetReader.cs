@@ -13,7 +13,7 @@ internal sealed class PermissionSetReader
 {
     private static readonly string[] SetMembers = ["$schema", "name", "title", "documents", "notes", "parameters", "whole", "permissions"];
     private static readonly string[] NoteMembers = ["kind", "text"];
-    private static readonly string[] ParameterMembers = ["description", "type", "default", "values"];
+    private static readonly string[] ParameterMembers = ["description", "type", "default", "values", "form"];
     private static readonly string[] PermissionMembers = ["action", "actions", "documented", "resources", "types", "passedTo", "context", "when", "note"];
 
     private static readonly Dictionary<string, ContextValue> NoContext = [];

@@ -107,7 +107,7 @@ public sealed class ConnectIotIamAccountCommand : AwsCmdlet
     [ValidateNotNullOrEmpty]
     public string? Path { get; set; }
 
-    /// <summary>Takes a file that does not exist for an empty account. The first change makes the file.</summary>
+    /// <summary>If the file does not exist, starts with an empty account; the first change creates the file.</summary>
     [Parameter(ParameterSetName = FileSet)]
     public SwitchParameter Create { get; set; }
 

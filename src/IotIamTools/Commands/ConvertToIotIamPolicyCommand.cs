@@ -74,7 +74,7 @@ public sealed class ConvertToIotIamPolicyCommand : PolicyInputCmdlet
     [Parameter]
     public string? Id { get; set; }
 
-    /// <summary>What kind of policy it is to be, for what IAM refuses. Without it, one with principals is a trust policy where all that it is about is to assume, and a resource's otherwise; one without them is an identity policy.</summary>
+    /// <summary>What kind of policy it is to be, for what IAM refuses. Without it, a policy without principals is taken for an identity policy; one with principals for a trust policy if it has only sts: actions and no Resource, and otherwise for a policy of a resource.</summary>
     [Parameter]
     public PolicyKind? Kind { get; set; }
 

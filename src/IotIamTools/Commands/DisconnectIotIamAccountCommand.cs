@@ -7,7 +7,7 @@ namespace IotIamTools.Commands;
 /// <summary>Forgets the account that Connect-IotIamAccount chose for this session, and its credentials.</summary>
 /// <remarks>
 /// <para>Without -Account the session's account is given up; where there is none, nothing happens. An account that was given up
-/// can be used no more, also not where it is still in a variable.</para>
+/// can no longer be used, even if a variable still holds it.</para>
 /// </remarks>
 /// <example>
 /// <para>Give up the account of the session</para>

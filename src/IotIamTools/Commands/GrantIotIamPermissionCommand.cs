@@ -9,7 +9,7 @@ namespace IotIamTools.Commands;
 
 /// <summary>Gives users, groups or roles the permissions of any set, or of a part of it, that they lack.</summary>
 /// <remarks>
-/// <para>An inline policy with the missing actions, and no others, is put on the principal; -WhatIf shows it. Who lacks nothing is given back Unchanged.
+/// <para>An inline policy with the missing actions, and no others, is put on the principal; -WhatIf shows it. A principal that lacks nothing is returned as Unchanged.
 /// The sample policies of the Things Graph guide are Grant-IotIamPermission ann things-graph-user, for the whole API, and the same with
 /// -Action CreateSystemInstance for one call.</para>
 /// </remarks>

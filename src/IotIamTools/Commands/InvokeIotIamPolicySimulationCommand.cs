@@ -15,7 +15,7 @@ namespace IotIamTools.Commands;
 /// <remarks>
 /// <para>With -PolicyDocument the documents are identity policies of the principal; -PermissionsBoundary, -SessionPolicy, -ResourcePolicy,
 /// -ServiceControlPolicy and -ResourceControlPolicy add what else has a say. Where a policy cannot be read, there is an error and no decision. Each
-/// action is tried on each resource. Only the context keys that are given are there; of -PrincipalArn those follow that the principal itself decides,
+/// action is tried on each resource. A request has the context keys that are given; -PrincipalArn adds those that follow from the principal,
 /// such as aws:username.</para>
 /// <para>Whether a request crosses accounts depends on whose the resource is. Where its ARN does not tell, as those of buckets do not, -ResourceAccountId
 /// does; without it the resource is taken to belong to the principal's account, and Unresolved says so where a resource policy is given.</para>

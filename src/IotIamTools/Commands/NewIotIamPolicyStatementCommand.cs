@@ -12,7 +12,7 @@ namespace IotIamTools.Commands;
 /// <remarks>
 /// <para>All actions that come by pipeline are of the one statement. It is made in memory: nothing is changed or asked anywhere.</para>
 /// <para>Without -Principal it is a statement for the policy of a user, group or role, and needs -Resource or -NotResource. With -Principal it is one
-/// for the policy of a resource, or without -Resource for the trust policy of a role.</para>
+/// for the policy of a resource, or without -Resource for the trust policy of a role or a resource that takes none, such as an ECR repository.</para>
 /// <para>An action that is not known gets a warning, with the nearest one that is; it may be new. Tab completes services and their actions.</para>
 /// <para>Source: IAM user guide, "IAM JSON policy elements reference".</para>
 /// </remarks>

@@ -62,9 +62,15 @@ public sealed class RemoveDeepLensRoleCommand : RemovalCmdlet
 
     /// <summary>The names of roles, such as group roles of one's own.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CustomSet, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role)]
+    [EntityName(EntityKind.Role, KeepsArn = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[]? RoleName { get; set; }
+
+    // Not in the other set, to which it would draw every object that has an ARN.
+    /// <inheritdoc/>
+    [Parameter(ParameterSetName = CustomSet, ValueFromPipelineByPropertyName = true)]
+    public override string? Arn { get; set; }
 
     /// <inheritdoc/>
     private protected override IEnumerable<SetupRequest> Requests() => ParameterSetName == KindSet

@@ -47,7 +47,8 @@ public sealed class RemoveGreengrassTokenExchangeRoleCommand : RemovalCmdlet
 {
     /// <summary>The names of the roles.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role)]
+    [EntityName(EntityKind.Role, KeepsArn = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[] RoleName { get; set; } = ["GreengrassV2TokenExchangeRole"];
 

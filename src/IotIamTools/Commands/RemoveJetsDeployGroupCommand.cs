@@ -42,7 +42,8 @@ public sealed class RemoveJetsDeployGroupCommand : RemovalCmdlet
 {
     /// <summary>The names of the groups.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Group)]
+    [EntityName(EntityKind.Group, KeepsArn = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string[] GroupName { get; set; } = ["Jets"];
 

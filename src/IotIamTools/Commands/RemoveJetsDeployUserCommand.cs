@@ -13,9 +13,9 @@ namespace IotIamTools.Commands;
 /// kept, and that is an error which names what it has, and when a key or password was last used. All of this is read before anything is
 /// written.</para>
 /// <para>With -Force too, the credentials are deleted one after the other, then the user, each step shown by -WhatIf and asked about. A user in
-/// another group or with policies of its own is kept all the same, with its credentials. What was interrupted, the next run finishes;
-/// only a virtual MFA device that was taken from the user and not deleted yet stays in the account then, with nobody, for IAM does not tell whose
-/// it was.</para>
+/// another group or with policies of its own is kept all the same, with its credentials. The next run finishes what was interrupted,
+/// with one exception: a virtual MFA device that was taken from the user and not deleted yet stays in the account, assigned to nobody, because IAM
+/// no longer tells whose it was.</para>
 /// <para>An account file does not tell the credentials of its users; there they count as none.</para>
 /// <para>A user who is not in the group is no error. The group is read once, however many users come down the pipeline.</para>
 /// <para>Source: IAM user guide, "Delete an IAM user".</para>

@@ -45,7 +45,8 @@ public sealed class RemoveThingsGraphRoleCommand : RemovalCmdlet
 {
     /// <summary>The names of the roles.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role)]
+    [EntityName(EntityKind.Role, KeepsArn = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[] RoleName { get; set; } = ["ThingsGraphFlowRole"];
 

@@ -5,9 +5,9 @@ namespace IotIamTools.Commands;
 
 /// <summary>Tells whether the token exchange role of AWS IoT Greengrass V2 and its policy are as documented, and what differs.</summary>
 /// <remarks>
-/// <para>It takes the parameters with which the role was made, only reads, and gives an object for each role: Passed, the differences with what is
-/// expected, what is there and how it is mended, and what is there beyond that, which fails nothing. Policies are compared by their
-/// meaning, not by their text. The New- command mends what is missing, and with -Force what differs.</para>
+/// <para>Give it the parameters with which the role was made. It only reads. There is one object for each role: Passed; Differences, each with what is
+/// expected, what is there and what mends it; and Additional, what the role has beyond that, which does not make the test fail. Policies are
+/// compared by their meaning, not by their text. The New- command mends what is missing, and with -Force what differs.</para>
 /// <para>Source: "Authorize core devices to interact with AWS services" (AWS IoT Greengrass V2 developer guide).</para>
 /// </remarks>
 /// <example>

@@ -5,8 +5,8 @@ namespace IotIamTools.Commands;
 
 /// <summary>Tells whether the account has all that any blueprint requires, and what differs.</summary>
 /// <remarks>
-/// <para>It only reads, and gives an object for each policy, role and group: Passed, the differences with what is expected, what is there
-/// and how it is mended, and what is there beyond that, which fails nothing. Policies are compared by their meaning, not by
+/// <para>It only reads. There is one object for each policy, role and group: Passed; Differences, each with what is expected, what is there and what
+/// mends it; and Additional, what is there beyond that, which does not make the test fail. Policies are compared by their meaning, not by
 /// their text. Install-IotIamBlueprint mends what is missing, and with -Force what differs.</para>
 /// </remarks>
 /// <example>

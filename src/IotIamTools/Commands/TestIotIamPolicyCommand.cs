@@ -78,11 +78,11 @@ public sealed class TestIotIamPolicyCommand : PolicyInputCmdlet
     private bool _allPassed = true;
     private bool _testedAny;
 
-    /// <summary>What kind of policy they are. Without it, one with principals is a trust policy where all that it is about is to assume, and a resource's otherwise; one without them is an identity policy.</summary>
+    /// <summary>What kind of policy they are. Without it, a policy without principals is taken for an identity policy; one with principals for a trust policy if it has only sts: actions and no Resource, and otherwise for a policy of a resource.</summary>
     [Parameter]
     public PolicyKind? Kind { get; set; }
 
-    /// <summary>From what level on a policy does not pass: Error (the default), Security, Warning or Suggestion.</summary>
+    /// <summary>The lowest level of finding that makes a policy fail: Error (the default), Security, Warning or Suggestion.</summary>
     [Parameter]
     public FindingLevel FailOn { get; set; } = FindingLevel.Error;
 

@@ -5,9 +5,9 @@ namespace IotIamTools.Commands;
 
 /// <summary>Tells whether a group for 'jets deploy' has all that is documented for it, and what differs.</summary>
 /// <remarks>
-/// <para>It takes the parameters with which the group was made, only reads, and gives an object for each group: Passed, the differences with what is
-/// expected, what is there and how it is mended, and what is there beyond that, which fails nothing. Policies are compared by their
-/// meaning, not by their text. The New- command mends what is missing, and with -Force what differs.</para>
+/// <para>Give it the parameters with which the group was made. It only reads. There is one object for each group: Passed; Differences, each with what is
+/// expected, what is there and what mends it; and Additional, what the group has beyond that, which does not make the test fail. Policies are
+/// compared by their meaning, not by their text. The New- command mends what is missing, and with -Force what differs.</para>
 /// <para>Source: "Minimal Deploy IAM Policy" (Jets documentation).</para>
 /// </remarks>
 /// <example>

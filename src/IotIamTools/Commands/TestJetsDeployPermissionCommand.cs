@@ -57,6 +57,7 @@ public sealed class TestJetsDeployPermissionCommand : PermissionTestCmdlet
 
     /// <summary>What the names of the application's stacks, roles, functions and buckets start with, before a hyphen.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string? NamePrefix { get; set; }
 
     /// <inheritdoc/>

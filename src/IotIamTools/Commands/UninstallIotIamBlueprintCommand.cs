@@ -56,6 +56,6 @@ public sealed class UninstallIotIamBlueprintCommand : BlueprintCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         await FindBlueprintsAsync(cancellationToken).ConfigureAwait(false);
-        await RemoveAsync(Force, UsedWithin, cancellationToken).ConfigureAwait(false);
+        await RemoveAsync(Force, UsedWithin, arn: null, cancellationToken).ConfigureAwait(false);
     }
 }

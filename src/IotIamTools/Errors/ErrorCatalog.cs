@@ -124,7 +124,7 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition PolicyNotAttachable = new(IamErrorCodes.PolicyNotAttachable, ErrorCategory.InvalidOperation,
         "Attach another policy; this one is for service-linked roles only.");
 
-    /// <summary>A policy document is none.</summary>
+    /// <summary>The text is not a valid policy document.</summary>
     public static readonly ErrorDefinition PolicyMalformed = new(nameof(PolicyMalformed), ErrorCategory.InvalidData,
         "Correct the policy at the place named.");
 

@@ -25,7 +25,7 @@ internal static class EntityArn
     {
         name = text;
         problem = null;
-        if (!text.StartsWith("arn:", StringComparison.OrdinalIgnoreCase))
+        if (!IsArn(text))
         {
             return true;
         }
@@ -41,5 +41,19 @@ internal static class EntityArn
         };
         problem = string.IsNullOrEmpty(name) ? $"'{text}' is not the ARN of a {Noun(kind)}." : null;
         return problem is null;
+    }
+
+    /// <summary>Whether a text is an ARN rather than a name.</summary>
+    public static bool IsArn(string text) => text.StartsWith("arn:", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Why something of that ARN is not in an account, or null where it may be. An ARN that is none says nothing.</summary>
+    public static string? Elsewhere(string arn, AccountIdentity account)
+    {
+        if (arn.Split(':', 6) is not ["arn", var partition, "iam" or "sts", _, { Length: > 0 } owner, _] || (partition == account.Partition && owner == account.AccountId))
+        {
+            return null;
+        }
+
+        return $"'{arn}' is in account {owner} of partition {partition}, and this is account {account.AccountId} of {account.Partition}.";
     }
 }

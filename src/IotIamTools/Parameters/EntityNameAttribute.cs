@@ -18,14 +18,20 @@ public sealed class EntityNameAttribute(EntityKind kind) : ArgumentTransformatio
     /// <summary>Whether an object that names an entity of another kind gives no name instead of an error, for commands that take several kinds.</summary>
     public bool PassesOthers { get; set; }
 
+    /// <summary>Whether an ARN is passed on as it is, for commands that compare its account with theirs.</summary>
+    public bool KeepsArn { get; set; }
+
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return value is IEnumerable list and not string
-            ? list.Cast<object?>().Select(ToName).ToArray()
+        return value is IEnumerable list and not string and not IDictionary
+            ? list.Cast<object?>().Select(item => item is null ? throw NameIsMissing() : ToName(item)).ToArray()
             : ToName(inputData);
     }
+
+    // A variable that was never set must not come to stand for the name that a command has by itself.
+    private ArgumentTransformationMetadataException NameIsMissing() => new($"One of the names is $null: give the {EntityArn.Noun(Kind)}'s name or ARN.");
 
     private string? ToName(object? item)
     {
@@ -43,13 +49,15 @@ public sealed class EntityNameAttribute(EntityKind kind) : ArgumentTransformatio
                 return null;
             }
 
-            text = (properties.Properties[$"{Kind}Name"] ?? properties.Properties["Name"] ?? properties.Properties["Arn"])?.Value as string
+            text = Text($"{Kind}Name") ?? Text("Name") ?? Text("Arn")
                 ?? throw new ArgumentTransformationMetadataException(
                     $"A {properties.BaseObject.GetType().Name} has no {Kind}Name, Name or Arn: give the {EntityArn.Noun(Kind)}'s name or ARN.");
+
+            string? Text(string property) => (properties.BaseObject is IDictionary table ? table[property] : properties.Properties[property]?.Value) as string;
         }
 
         return EntityArn.TryGetName(Kind, text, out var name, out var problem)
-            ? name
+            ? KeepsArn ? text : name
             : throw new ArgumentTransformationMetadataException(problem);
     }
 }

@@ -58,7 +58,7 @@ internal sealed class StatementParts
 
         if (!Has("Resource") && !Has("NotResource") && !Has("Principal") && !Has("NotPrincipal"))
         {
-            throw new CommandException(ErrorCatalog.StatementInvalid, "The statement has no resource; give -Resource with an ARN, or with * for everything. Only a role's trust policy does without, and its statements need -Principal.");
+            throw new CommandException(ErrorCatalog.StatementInvalid, "The statement has no resource; give -Resource with an ARN, or with * for everything. Only trust policies and those of a few resources do without, and their statements need -Principal.");
         }
 
         var document = Parse();

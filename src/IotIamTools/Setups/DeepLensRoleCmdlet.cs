@@ -20,7 +20,8 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
 
     /// <summary>The name of a group role of one's own, which devices can have instead of AWSDeepLensGreengrassGroupRole. A documented name means that role, so that what one command gives can be piped on.</summary>
     [Parameter(Mandatory = true, ParameterSetName = CustomSet, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role)]
+    [EntityName(EntityKind.Role, KeepsArn = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[]? RoleName { get; set; }
 

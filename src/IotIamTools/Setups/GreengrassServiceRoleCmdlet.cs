@@ -10,18 +10,21 @@ public abstract class GreengrassServiceRoleCmdlet : RoleSetupCmdlet
 {
     /// <summary>The role's name; several make several roles.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role)]
+    [EntityName(EntityKind.Role, KeepsArn = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[] RoleName { get; set; } = ["Greengrass_ServiceRole"];
 
     /// <summary>The names of the buckets whose objects the role may read and write, in place of AmazonS3FullAccess.</summary>
     [Parameter]
     [Alias("BucketName")]
+    [ValidateNotNullOrEmpty]
     public string[]? S3Bucket { get; set; }
 
     /// <summary>The Regions from which the role may be assumed; the session's Region where none is given, and * for all.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[]? SourceRegion { get; set; }
 
     /// <summary>Leaves the source conditions out of the trust policy, as before AWS documented them. Greengrass may then assume the role on behalf of other accounts too.</summary>

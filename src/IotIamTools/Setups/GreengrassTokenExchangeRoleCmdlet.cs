@@ -8,9 +8,10 @@ namespace IotIamTools.Setups;
 /// <summary>The parameters that say what the GreengrassTokenExchangeRole set-up should be, for the commands that make and test it.</summary>
 public abstract class GreengrassTokenExchangeRoleCmdlet : RoleSetupCmdlet
 {
-    /// <summary>The role's name; several make several roles. The policy's name is the role's name and Access.</summary>
+    /// <summary>The role's name; several make several roles. The policy is named after the role, with Access appended.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role)]
+    [EntityName(EntityKind.Role, KeepsArn = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[] RoleName { get; set; } = ["GreengrassV2TokenExchangeRole"];
 
@@ -22,10 +23,12 @@ public abstract class GreengrassTokenExchangeRoleCmdlet : RoleSetupCmdlet
     /// <summary>The names of the buckets from which core devices get component artifacts; the documented policy has none.</summary>
     [Parameter]
     [Alias("BucketName")]
+    [ValidateNotNullOrEmpty]
     public string[]? ArtifactBucket { get; set; }
 
     /// <summary>The AWS IoT role alias, for -SourceCondition.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string? RoleAlias { get; set; }
 
     /// <summary>Lets the role be assumed for this account's role alias only (aws:SourceAccount and aws:SourceArn).</summary>

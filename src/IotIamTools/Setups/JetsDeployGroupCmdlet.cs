@@ -10,7 +10,8 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
 {
     /// <summary>The group's name; several make several groups.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Group)]
+    [EntityName(EntityKind.Group, KeepsArn = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     public string[] GroupName { get; set; } = ["Jets"];
 
@@ -31,6 +32,7 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
 
     /// <summary>What the names of the application's stacks, roles, functions and buckets start with, before a hyphen: gives the documented least privilege policy for that prefix.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string? NamePrefix { get; set; }
 
     /// <summary>The users to put into the group.</summary>

@@ -14,6 +14,10 @@ public abstract class RemovalCmdlet : SetupCmdlet
     [ValidateRange(0, 400)]
     public int UsedWithin { get; set; } = 30;
 
+    /// <summary>The ARN of what is to be removed, as the objects have it that other commands give. One of another account than the command's is refused.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public virtual string? Arn { get; set; }
+
     /// <inheritdoc/>
-    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => RemoveAsync(Force, UsedWithin, cancellationToken);
+    protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => RemoveAsync(Force, UsedWithin, Arn, cancellationToken);
 }

@@ -1,5 +1,8 @@
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Plans;
+using IotIamTools.Errors;
+using IotIamTools.Parameters;
 
 namespace IotIamTools.Setups;
 
@@ -33,9 +36,11 @@ public abstract class SetupCmdlet : StepCmdlet
                 Tell(note);
             }
 
-            foreach (var result in await Installer.InstallAsync(setup, Iam, force, ApproveAsync, cancellationToken).ConfigureAwait(false))
+            var results = await Installer.InstallAsync(setup, Iam, force, ApproveAsync, cancellationToken).ConfigureAwait(false);
+            var hidden = results.Where(r => !Shows(r)).ToList();
+            foreach (var result in results)
             {
-                await WriteResultAsync(result, setup.Blueprint, request.Target).ConfigureAwait(false);
+                await WriteResultAsync(WithPolicies(result, hidden), setup.Blueprint, request.Target).ConfigureAwait(false);
             }
         },
         cancellationToken,
@@ -59,10 +64,19 @@ public abstract class SetupCmdlet : StepCmdlet
         request => request.Target);
 
     /// <summary>Removes the set-ups and writes what became of each entity; what is kept or failed is an error.</summary>
-    private protected Task RemoveAsync(bool force, int usedWithin, CancellationToken cancellationToken) => ForEachAsync(
+    /// <param name="force">Whether also those that were used lately.</param>
+    /// <param name="usedWithin">What lately is, in days.</param>
+    /// <param name="arn">The ARN of the object that named the set-up, or null.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    private protected Task RemoveAsync(bool force, int usedWithin, string? arn, CancellationToken cancellationToken) => ForEachAsync(
         Requests(),
         async request =>
         {
+            if (arn is not null)
+            {
+                await RequireHereAsync(arn, cancellationToken).ConfigureAwait(false);
+            }
+
             var setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
             var options = new RemovalOptions { Force = force, RecentUse = TimeSpan.FromDays(usedWithin) };
             var plan = await RemovalPlanner.PlanAsync(setup, Iam, options, cancellationToken).ConfigureAwait(false);
@@ -80,8 +94,37 @@ public abstract class SetupCmdlet : StepCmdlet
     }
 
     /// <summary>Resolves the blueprint of a request for the account.</summary>
-    private protected async Task<Setup> ResolveAsync(SetupRequest request, CancellationToken cancellationToken) =>
-        Adapt(await request.Blueprint.ResolveAsync(request.Arguments.Values, Iam, cancellationToken).ConfigureAwait(false));
+    private protected async Task<Setup> ResolveAsync(SetupRequest request, CancellationToken cancellationToken)
+    {
+        var values = request.Arguments.Values.ToDictionary(StringComparer.OrdinalIgnoreCase);
+        foreach (var (parameter, value) in request.Arguments.Values)
+        {
+            EntityKind? kind = parameter.EndsWith("RoleName", StringComparison.Ordinal) ? EntityKind.Role : parameter.EndsWith("GroupName", StringComparison.Ordinal) ? EntityKind.Group : null;
+            if (kind is { } named && value is [var arn] && EntityArn.IsArn(arn) && EntityArn.TryGetName(named, arn, out var name, out _))
+            {
+                await RequireHereAsync(arn, cancellationToken).ConfigureAwait(false);
+                values[parameter] = [name];
+            }
+        }
+
+        return Adapt(await request.Blueprint.ResolveAsync(values, Iam, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>What an ARN says must be of this account: the same name elsewhere is another role.</summary>
+    private protected async Task RequireHereAsync(string arn, CancellationToken cancellationToken)
+    {
+        if (EntityArn.Elsewhere(arn, await Iam.GetIdentityAsync(cancellationToken).ConfigureAwait(false)) is { } problem)
+        {
+            throw new CommandException(ErrorCatalog.NoSuchEntity, problem);
+        }
+    }
+
+    /// <summary>What became of a role that is the whole answer: the policies that it has from the set-up are a part of it.</summary>
+    private static EntityResult WithPolicies(EntityResult result, IEnumerable<EntityResult> hidden) =>
+        result is { Change: Change.Unchanged, Plan.Spec: RoleSpec role }
+        && hidden.FirstOrDefault(h => h.Change is Change.Updated or Change.Completed && h.Plan.Spec is PolicySpec policy && role.ManagedPolicies.Any(p => p.Arn == policy.Arn)) is { } changed
+            ? result with { Change = changed.Change }
+            : result;
 
     private async Task WriteResultAsync(EntityResult result, string blueprint, object? target)
     {

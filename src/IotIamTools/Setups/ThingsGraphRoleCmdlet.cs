@@ -10,7 +10,8 @@ public abstract class ThingsGraphRoleCmdlet : RoleSetupCmdlet
 {
     /// <summary>The role's name; several make several roles.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role)]
+    [EntityName(EntityKind.Role, KeepsArn = true)]
+    [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     public string[] RoleName { get; set; } = ["ThingsGraphFlowRole"];
 
@@ -21,12 +22,14 @@ public abstract class ThingsGraphRoleCmdlet : RoleSetupCmdlet
 
     /// <summary>Further actions that the flow uses, such as dynamodb:PutItem; they become an inline policy.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string[]? Action { get; set; }
 
     /// <summary>Further managed policies to attach, by their ARNs or the names of AWS's. A retired one is replaced by what AWS has in its place.</summary>
     [Parameter]
     [PolicyArn]
     [ArgumentCompleter(typeof(PolicyArnCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[]? ManagedPolicyArn { get; set; }
 
     /// <summary>Adds read access to AWS Lambda, as the document's example flows need it. Running functions needs -InvokeFunction.</summary>
@@ -35,6 +38,7 @@ public abstract class ThingsGraphRoleCmdlet : RoleSetupCmdlet
 
     /// <summary>The names of the Lambda functions that the flow may run; * for all of the account.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string[]? InvokeFunction { get; set; }
 
     /// <inheritdoc/>

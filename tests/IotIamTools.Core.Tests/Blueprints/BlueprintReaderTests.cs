@@ -106,6 +106,40 @@ public class BlueprintReaderTests
         Assert.Equal("g-true-large", Assert.Single(blueprint.Resolve(Values(("S", "True"), ("V", "LARGE")), Place).Groups).Name);
     }
 
+    [Theory]
+    [InlineData("greengrass-service", "S3Bucket", "arn:aws:s3:::flows", "write a bucket's name")]
+    [InlineData("greengrass-service", "S3Bucket", "Bad_Bucket!", "write a bucket's name")]
+    [InlineData("greengrass-service", "S3Bucket", "", "write a bucket's name")]
+    [InlineData("greengrass-service", "S3Bucket", "flows-*", null)]
+    [InlineData("greengrass-service", "SourceRegion", "nowhere", "write a Region such as eu-west-1, or *")]
+    [InlineData("greengrass-service", "SourceRegion", "us-gov-west-1", null)]
+    [InlineData("greengrass-service", "SourceRegion", "*", null)]
+    [InlineData("greengrass-v2", "ArtifactBucket", "s3://components/x", "write a bucket's name")]
+    [InlineData("greengrass-v2", "RoleAlias", "x y", "write a role alias")]
+    [InlineData("things-graph", "InvokeFunction", "arn:aws:lambda:eu-west-1:123456789012:function:open", "write a Lambda function's name")]
+    [InlineData("things-graph", "InvokeFunction", "open:live", null)]
+    [InlineData("things-graph", "InvokeFunction", "*", null)]
+    [InlineData("jets-deploy", "NamePrefix", "*", "write letters, digits and hyphens")]
+    [InlineData("jets-deploy", "NamePrefix", "shop-2", null)]
+    public void What_becomes_a_part_of_an_ARN_has_the_form_of_one(string blueprint, string parameter, string value, string? rule)
+    {
+        void Resolve() => BlueprintCatalog.Get(blueprint).Resolve(Values((parameter, value)), Place);
+        if (rule is null)
+        {
+            Resolve();
+        }
+        else
+        {
+            Assert.StartsWith($"{parameter}: '{value}' does not fit; {rule}", Assert.Throws<BlueprintParameterException>(Resolve).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_form_that_is_none_is_told_with_those_that_are() => Assert.Contains(
+        "the form 'buckett' is none of bucket, function, prefix, region, role-alias; did you mean 'bucket'?",
+        Assert.Throws<BlueprintFormatException>(() => Blueprint.Parse("""{ "name": "a", "title": "t", "parameters": { "B": { "description": "d", "form": "buckett" } }, "groups": [{ "name": "g" }] }""")).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void A_required_value_is_not_empty()
     {
