@@ -1,8 +1,9 @@
 <#
 .SYNOPSIS
-    Measures what importing the module and a first call cost over PowerShell's own start: the median of whole processes.
+    Measures what importing the module and a first call cost over PowerShell's own start: the median over rounds of whole processes.
 .PARAMETER Count
-    How often each is measured. They take turns, so that a busy moment does not hit one of them only.
+    How many rounds. In each the three take turns, and what is compared is of one round: a machine that others use as well is slower at one
+    moment than at another.
 #>
 [CmdletBinding()]
 param([int] $Count = 20)
@@ -38,10 +39,14 @@ function Get-Median($Values) {
     ($sorted[[math]::Floor(($sorted.Count - 1) / 2)] + $sorted[[math]::Floor($sorted.Count / 2)]) / 2
 }
 
-$start = Get-Median $times.Start
+function Get-Cost($Name) {
+    # Over the start of the same round.
+    [math]::Round((Get-Median (0..($Count - 1)).ForEach{ $times[$Name][$_] - $times.Start[$_] }))
+}
+
 [pscustomobject]@{
     Count       = $Count
-    StartMs     = [math]::Round($start)
-    ImportMs    = [math]::Round((Get-Median $times.Import) - $start)
-    FirstCallMs = [math]::Round((Get-Median $times.FirstCall) - $start)
+    StartMs     = [math]::Round((Get-Median $times.Start))
+    ImportMs    = Get-Cost Import
+    FirstCallMs = Get-Cost FirstCall
 }
