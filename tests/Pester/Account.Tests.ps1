@@ -78,6 +78,13 @@ Describe 'An account file' {
         Get-Content $bad | Should -Be 'no account'
     }
 
+    It 'that was opened to be read says how to change it' {
+        Connect-IotIamAccount $file -ReadOnly
+        try { New-ThingsGraphRole -WarningAction Ignore -ErrorAction Stop } catch { $caught = $_ }
+        $caught.FullyQualifiedErrorId | Should -Be 'AccountReadOnly,IotIamTools.Commands.NewThingsGraphRoleCommand'
+        $caught.ErrorDetails.RecommendedAction | Should -BeLike '*without -ReadOnly*'
+    }
+
     It 'is in the partition of its Region where it is new' {
         (Connect-IotIamAccount (Join-Path $TestDrive 'cn.json') -Create -Region cn-north-1 -PassThru).Partition | Should -Be 'aws-cn'
     }

@@ -94,8 +94,14 @@ public static class IamErrorCodes
     /// <summary>Ours: what answered is not the API (a proxy's page), or the answer is cut off.</summary>
     public const string UnreadableAnswer = "UnreadableAnswer";
 
-    /// <summary>Ours: the account file cannot be read or written, or is no account file.</summary>
+    /// <summary>Ours: the account file cannot be read, or is no account file.</summary>
     public const string AccountFileInvalid = "AccountFileInvalid";
+
+    /// <summary>Ours: the account file cannot be written, and is as it was.</summary>
+    public const string AccountFileNotWritten = "AccountFileNotWritten";
+
+    /// <summary>Ours: the account was opened to be read only.</summary>
+    public const string AccountReadOnly = "AccountReadOnly";
 
     /// <summary>Ours: the endpoint does not know the operation.</summary>
     public const string OperationNotSupported = "OperationNotSupported";

@@ -17,7 +17,7 @@ public sealed record IamProblem(string Code, string Message)
         IamErrorCodes.NoSuchEntity => 404,
         IamErrorCodes.AccessDenied => 403,
         IamErrorCodes.ConcurrentModification or IamErrorCodes.DeleteConflict or IamErrorCodes.EntityAlreadyExists or IamErrorCodes.LimitExceeded => 409,
-        IamErrorCodes.AccountFileInvalid => null,
+        IamErrorCodes.AccountFileInvalid or IamErrorCodes.AccountFileNotWritten or IamErrorCodes.AccountReadOnly => null,
         _ => 400,
     };
 }

@@ -96,10 +96,7 @@ public sealed partial class LocalAccount : IIamAccount
     {
         if (_options.ReadOnly)
         {
-            throw new IamException(IamErrorCodes.AccessDenied, $"{Description}: the account was opened to be read only; nothing is changed.", operation)
-            {
-                DeniedAction = "iam:" + operation,
-            };
+            throw new IamException(IamErrorCodes.AccountReadOnly, $"{Description}: the account was opened to be read only; nothing is changed.", operation);
         }
 
         await _oneAtATime.WaitAsync(cancellationToken).ConfigureAwait(false);

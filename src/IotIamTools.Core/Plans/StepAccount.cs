@@ -17,7 +17,7 @@ internal static class StepAccount
         }).OfType<string>();
         var done = outcomes.Where(o => o.Status == StepStatus.Done);
         var left = outcomes.Where(o => o.Status is StepStatus.Failed or StepStatus.NotReached);
-        return $"{entity}: {string.Join("; ", failed)}. Done: {List(done)}. Left: {List(left)}. Run the command again to finish the rest";
+        return $"{entity}: {string.Join("; ", failed)}. Done: {List(done)}. Left: {List(left)}. When what failed is mended, the same command finishes the rest";
     }
 
     /// <summary>". Done: group Jets: remove user ann", for what is kept itself; empty where nothing was done.</summary>

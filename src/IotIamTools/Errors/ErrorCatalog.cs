@@ -23,6 +23,14 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition AccountFileInvalid = new(IamErrorCodes.AccountFileInvalid, ErrorCategory.InvalidData,
         "Give a file made by Connect-IotIamAccount -Create or by 'aws iam get-account-authorization-details'.", EndsCommand: true);
 
+    /// <summary>The account file cannot be written; it is as it was.</summary>
+    public static readonly ErrorDefinition AccountFileNotWritten = new(IamErrorCodes.AccountFileNotWritten, ErrorCategory.WriteError,
+        "Make room on the disk, or let the file and its directory be written to, and run the command again.", EndsCommand: true);
+
+    /// <summary>The account was opened with -ReadOnly.</summary>
+    public static readonly ErrorDefinition AccountReadOnly = new(IamErrorCodes.AccountReadOnly, ErrorCategory.WriteError,
+        "Connect without -ReadOnly to change the account, or use -WhatIf.", EndsCommand: true);
+
     /// <summary>There is no account to work on.</summary>
     public static readonly ErrorDefinition AccountNotConnected = new(nameof(AccountNotConnected), ErrorCategory.ConnectionError,
         "Connect with Connect-IotIamAccount, or give -Account.", EndsCommand: true);

@@ -58,7 +58,7 @@ public class FailureTests
             Assert.Equal(Change.Failed, result.Change);
             Assert.Contains($"could not {failed.Step.Action}: not today", result.Problem, StringComparison.Ordinal);
             Assert.All(result.Done, s => Assert.Contains(s.Action, Between(result.Problem!, "Done:", "Left:"), StringComparison.Ordinal));
-            Assert.All(result.Left, s => Assert.Contains(s.Action, Between(result.Problem!, "Left:", "Run the command again"), StringComparison.Ordinal));
+            Assert.All(result.Left, s => Assert.Contains(s.Action, Between(result.Problem!, "Left:", "When what failed is mended"), StringComparison.Ordinal));
             Assert.All(results.Where(r => r.Left.Any()), r => Assert.Equal(Change.Failed, r.Change));
             Assert.All(results.Where(r => r.Change == Change.Failed), r => Assert.NotNull(r.Error));
 
@@ -77,7 +77,7 @@ public class FailureTests
         Assert.Equal([Change.Failed, Change.Failed], results.Select(r => r.Change));
         Assert.Equal(
             "role GreengrassV2TokenExchangeRole: could not attach managed policy GreengrassV2TokenExchangeRoleAccess, because of policy GreengrassV2TokenExchangeRoleAccess: not today. "
-            + "Done: create the role in path /, trusted by credentials.iot.amazonaws.com. Left: attach managed policy GreengrassV2TokenExchangeRoleAccess. Run the command again to finish the rest",
+            + "Done: create the role in path /, trusted by credentials.iot.amazonaws.com. Left: attach managed policy GreengrassV2TokenExchangeRoleAccess. When what failed is mended, the same command finishes the rest",
             results[1].Problem);
     }
 

@@ -24,6 +24,8 @@ public class ErrorCatalogTests
     [InlineData(IamErrorCodes.ExpiredToken, "ExpiredToken", ErrorCategory.AuthenticationError)]
     [InlineData(IamErrorCodes.EndpointUnreachable, "EndpointUnreachable", ErrorCategory.ConnectionError)]
     [InlineData(IamErrorCodes.AccountFileInvalid, "AccountFileInvalid", ErrorCategory.InvalidData)]
+    [InlineData(IamErrorCodes.AccountFileNotWritten, "AccountFileNotWritten", ErrorCategory.WriteError)]
+    [InlineData(IamErrorCodes.AccountReadOnly, "AccountReadOnly", ErrorCategory.WriteError)]
     [InlineData("SomethingNew", "IamRequestFailed", ErrorCategory.InvalidOperation)]
     public void A_code_of_aws_has_its_id_and_category(string code, string id, ErrorCategory category)
     {

@@ -76,7 +76,7 @@ internal sealed class FileStorage : IAccountStorage
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileErrors.Invalid(Description, $"it cannot be changed: {e.Message} Its directory must be writable.", e, operation);
+            throw FileErrors.NotWritten(Description, $"it cannot be changed: {e.Message} Its directory must be writable.", e, operation);
         }
     }
 
@@ -129,7 +129,7 @@ internal sealed class FileStorage : IAccountStorage
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             TryDeleteNew();
-            throw FileErrors.Invalid(Description, $"it could not be written and is as it was: {e.Message}", e, operation);
+            throw FileErrors.NotWritten(Description, $"it could not be written and is as it was: {e.Message}", e, operation);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace IotIamTools.Core.Accounts.Local;
 
-/// <summary>Where the text of an account is kept. Failures are <see cref="IamException"/> with AccountFileInvalid.</summary>
+/// <summary>Where the text of an account is kept. Failures are <see cref="IamException"/> with AccountFileInvalid, or AccountFileNotWritten.</summary>
 internal interface IAccountStorage
 {
     /// <summary>What the storage is, for people.</summary>
