@@ -90,6 +90,14 @@ Describe 'The account that an ARN says' {
         (Test-DeepLensRole -Kind Service -Account $other).Passed | Should -BeTrue
     }
 
+    It 'is the ARN of the name beside it, and stands for no other: -Arn alone does not remove what the command has for a name' {
+        { Remove-ThingsGraphRole -Arn arn:aws:iam::111111111111:role/Other -Account $mine -Confirm:$false -ErrorAction Stop } |
+            Should -Throw -ErrorId 'InvalidInput,*' -ExpectedMessage "*is not the ARN of 'ThingsGraphFlowRole'*"
+        (Test-ThingsGraphRole -Account $mine).Passed | Should -BeTrue
+        $onlyArn = [pscustomobject]@{ Arn = 'arn:aws:iam::111111111111:role/NotThere' }
+        ($onlyArn | Remove-ThingsGraphRole -Account $mine -Confirm:$false).Name | Should -Be 'NotThere'
+    }
+
     It 'lets what is of the same account through' {
         (Remove-ThingsGraphRole 'arn:aws:iam::111111111111:role/ThingsGraphFlowRole' -Account $mine -Confirm:$false).Change | Should -Be 'Removed'
         (Find-IotIamLeftover -Account $other -Rule EndedService | Where-Object Name -EQ AWSDeepLensServiceRole |

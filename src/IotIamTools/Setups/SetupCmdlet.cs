@@ -74,6 +74,7 @@ public abstract class SetupCmdlet : StepCmdlet
         {
             if (arn is not null)
             {
+                RequireNamed(arn, request.Target);
                 await RequireHereAsync(arn, cancellationToken).ConfigureAwait(false);
             }
 
@@ -108,6 +109,17 @@ public abstract class SetupCmdlet : StepCmdlet
         }
 
         return Adapt(await request.Blueprint.ResolveAsync(values, Iam, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>An ARN beside a name must be the name's: given alone it must not lead to the name that the command has by itself.</summary>
+    private static void RequireNamed(string arn, object? target)
+    {
+        if (target is string name && !LastPart(name).Equals(LastPart(arn), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new CommandException(ErrorCatalog.InvalidInput, $"'{arn}' is not the ARN of '{name}'; give the ARN itself for the name.");
+        }
+
+        static string LastPart(string text) => text[(text.LastIndexOf('/') + 1)..];
     }
 
     /// <summary>What an ARN says must be of this account: the same name elsewhere is another role.</summary>
