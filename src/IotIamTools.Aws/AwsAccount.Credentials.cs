@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using IotIamTools.Aws.Calls;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws;
 

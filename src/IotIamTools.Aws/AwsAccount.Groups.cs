@@ -1,5 +1,6 @@
 using IotIamTools.Aws.Calls;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws;
 

@@ -1,5 +1,5 @@
 using IotIamTools.Aws.Calls;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws;
 

@@ -7,6 +7,7 @@ using IotIamTools.Aws.Calls;
 using IotIamTools.Aws.Credentials;
 using IotIamTools.Aws.Transport;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws;
 

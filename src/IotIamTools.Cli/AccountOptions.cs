@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 
 namespace IotIamTools.Cli;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Text;
 
 namespace IotIamTools.Cli;

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Attributes;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Checks;
 
 namespace IotIamTools.Benchmarks;
 

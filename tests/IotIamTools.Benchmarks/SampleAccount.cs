@@ -1,5 +1,6 @@
 using System.Globalization;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
 using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Benchmarks;

@@ -52,7 +52,7 @@ Describe 'Errors' {
         $problem[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
         $problem[0].TargetObject | Should -Be 'missing'
         $problem[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
-        $problem[0].Exception | Should -BeOfType ([IotIamTools.Core.Accounts.IamException])
+        $problem[0].Exception | Should -BeOfType ([IotIamTools.Core.Iam.IamException])
     }
 
     It 'the same with an array as argument' {
@@ -71,7 +71,7 @@ Describe 'Errors' {
 
     It 'with -ErrorAction Stop the first ends the command and can be caught' {
         try { 'a', 'missing', 'b' | Set-Number -Confirm:$false -ErrorAction Stop -OutVariable result; throw 'not reached' }
-        catch [IotIamTools.Core.Accounts.IamException] { $caught = $_ }
+        catch [IotIamTools.Core.Iam.IamException] { $caught = $_ }
         $caught.FullyQualifiedErrorId | Should -Be 'NoSuchEntity,SetNumberCommand'
         $result | Should -Be @('a')
     }

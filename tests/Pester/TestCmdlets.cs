@@ -1,13 +1,14 @@
-// Cmdlets that do nothing but what the tests of their base look at. Compiled by the tests, against the module as it is shipped.
 using System;
 using System.Collections.Generic;
 using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using IotIamTools.Accounts;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Errors;
 using IotIamTools.Pipeline;
+
+// Cmdlets that do nothing but what the tests of their base look at. Compiled by the tests, against the module as it is shipped.
 
 public static class Seen
 {

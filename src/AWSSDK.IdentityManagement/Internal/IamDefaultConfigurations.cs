@@ -1,5 +1,4 @@
 using Amazon.Runtime;
-using Amazon.Runtime.Internal;
 
 namespace Amazon.IdentityManagement.Internal;
 

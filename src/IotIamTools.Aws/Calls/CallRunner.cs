@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws.Calls;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using Amazon.Runtime;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws.Calls;
 

@@ -4,9 +4,8 @@ using System.Security.Authentication;
 using System.Text.RegularExpressions;
 using System.Xml;
 using Amazon.Runtime;
-using Amazon.Runtime.Internal;
 using IotIamTools.Aws.Transport;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws.Calls;
 

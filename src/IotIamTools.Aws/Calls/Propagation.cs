@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws.Calls;
 

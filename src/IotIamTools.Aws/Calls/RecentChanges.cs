@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws.Calls;
 

@@ -2,7 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using IotIamTools.Aws.Calls;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws.Credentials;
 

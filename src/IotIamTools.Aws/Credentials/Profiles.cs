@@ -1,6 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Text;
 
 namespace IotIamTools.Aws.Credentials;

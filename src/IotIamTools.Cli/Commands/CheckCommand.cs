@@ -1,7 +1,8 @@
 using System.CommandLine;
 using IotIamTools.Cli.Output;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Checks;
 using IotIamTools.Core.Text;
 
 namespace IotIamTools.Cli.Commands;

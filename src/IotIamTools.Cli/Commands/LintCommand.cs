@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IotIamTools.Cli.Output;
+using IotIamTools.Core.Lint;
 using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using IotIamTools.Cli.Output;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Simulation;
 
 namespace IotIamTools.Cli.Commands;
 

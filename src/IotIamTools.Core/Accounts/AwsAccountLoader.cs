@@ -26,7 +26,7 @@ public static class AwsAccountLoader
     {
         var here = typeof(AwsAccountLoader).Assembly;
         var folder = Path.Combine(Path.GetDirectoryName(here.Location) ?? AppContext.BaseDirectory, DependenciesFolder);
-        if (!File.Exists(Path.Combine(folder, AssemblyName + ".dll")))
+        if (!System.IO.File.Exists(Path.Combine(folder, AssemblyName + ".dll")))
         {
             throw new FileNotFoundException(
                 $"'{AssemblyName}.dll' is not in '{folder}': the installation is not complete. Install it again.");
@@ -51,7 +51,7 @@ public static class AwsAccountLoader
             }
 
             var path = Path.Combine(folder, assemblyName.Name + ".dll");
-            return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+            return System.IO.File.Exists(path) ? LoadFromAssemblyPath(path) : null;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Accounts;
 

@@ -1,49 +1,6 @@
+using IotIamTools.Core.Iam;
+
 namespace IotIamTools.Core.Accounts;
-
-/// <summary>The kinds of IAM entity that the module works with.</summary>
-public enum EntityKind
-{
-    /// <summary>A role.</summary>
-    Role,
-
-    /// <summary>A group of users.</summary>
-    Group,
-
-    /// <summary>A user.</summary>
-    User,
-
-    /// <summary>A customer managed policy.</summary>
-    Policy,
-}
-
-/// <summary>An identity that policies are attached to: a role, a group or a user, by its name.</summary>
-/// <param name="Kind">Role, Group or User.</param>
-/// <param name="Name">The friendly name, without path.</param>
-public readonly record struct Entity(EntityKind Kind, string Name)
-{
-    /// <summary>A role.</summary>
-    public static Entity Role(string name) => new(EntityKind.Role, name);
-
-    /// <summary>A group.</summary>
-    public static Entity Group(string name) => new(EntityKind.Group, name);
-
-    /// <summary>A user.</summary>
-    public static Entity User(string name) => new(EntityKind.User, name);
-
-    /// <summary>"role AWSDeepLensServiceRole".</summary>
-    public override string ToString() => $"{Kind.ToString().ToLowerInvariant()} {Name}";
-}
-
-/// <summary>Who calls, and where. Source: STS GetCallerIdentity.</summary>
-/// <param name="AccountId">The account's twelve digits.</param>
-/// <param name="Partition"><c>aws</c>, <c>aws-cn</c>, <c>aws-us-gov</c>, <c>aws-iso</c>...</param>
-/// <param name="CallerArn">The caller's ARN; for a file, the account's root.</param>
-public sealed record AccountIdentity(string AccountId, string Partition, string CallerArn);
-
-/// <summary>A tag of an entity.</summary>
-/// <param name="Key">The key: 1 to 128 characters, unique in an entity whatever its case.</param>
-/// <param name="Value">The value: 0 to 256 characters.</param>
-public sealed record Tag(string Key, string Value);
 
 /// <summary>When and where a role was last used. Source: IAM API, RoleLastUsed.</summary>
 /// <param name="LastUsedDate">When, or null where it was not used in the tracking period (400 days).</param>

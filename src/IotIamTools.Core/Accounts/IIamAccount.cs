@@ -1,3 +1,5 @@
+using IotIamTools.Core.Iam;
+
 namespace IotIamTools.Core.Accounts;
 
 /// <summary>

@@ -1,3 +1,4 @@
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Json;
 
 namespace IotIamTools.Core.Accounts;

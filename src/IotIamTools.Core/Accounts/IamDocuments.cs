@@ -1,3 +1,4 @@
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Core.Accounts;

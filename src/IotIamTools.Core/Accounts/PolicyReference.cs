@@ -1,3 +1,5 @@
+using IotIamTools.Core.Iam;
+
 namespace IotIamTools.Core.Accounts;
 
 /// <summary>What people write for a managed policy: its ARN, or the name of one of AWS's that is known here.</summary>

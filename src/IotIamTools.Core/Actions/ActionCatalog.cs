@@ -1,4 +1,4 @@
-using IotIamTools.Core.Policies;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Actions;

@@ -1,4 +1,5 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Json;
 
 namespace IotIamTools.Core.Blueprints;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Json;
 using IotIamTools.Core.Policies;
 

@@ -1,4 +1,4 @@
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Core.Blueprints;

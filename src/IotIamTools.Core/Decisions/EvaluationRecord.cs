@@ -1,3 +1,5 @@
+using IotIamTools.Core.Decisions.Compilation;
+
 namespace IotIamTools.Core.Decisions;
 
 /// <summary>Takes down which statements applied while a request was evaluated.</summary>

@@ -1,3 +1,6 @@
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
+
 namespace IotIamTools.Core.Decisions;
 
 /// <summary>Finds out why a request is decided as it is.</summary>

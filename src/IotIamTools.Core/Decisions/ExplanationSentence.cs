@@ -1,3 +1,5 @@
+using IotIamTools.Core.Decisions.Requests;
+
 namespace IotIamTools.Core.Decisions;
 
 /// <summary>Says the reason of a decision in one sentence.</summary>

@@ -1,3 +1,5 @@
+using IotIamTools.Core.Decisions.Compilation;
+
 namespace IotIamTools.Core.Decisions;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Core.Exports;

@@ -1,4 +1,4 @@
-using IotIamTools.Core.Policies;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Exports;
 

@@ -1,5 +1,5 @@
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Exports;
 

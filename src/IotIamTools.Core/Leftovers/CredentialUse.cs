@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Leftovers;
 

@@ -1,4 +1,5 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Leftovers.Rules;
 
 namespace IotIamTools.Core.Leftovers;

@@ -1,4 +1,4 @@
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Permissions;
 

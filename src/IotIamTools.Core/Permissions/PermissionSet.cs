@@ -1,6 +1,7 @@
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Json;
 
 namespace IotIamTools.Core.Permissions;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using IotIamTools.Core.Actions;
 using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Json;
-using IotIamTools.Core.Policies;
 using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Permissions;

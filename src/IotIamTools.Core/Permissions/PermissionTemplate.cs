@@ -1,5 +1,6 @@
 using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Permissions;
 

@@ -1,4 +1,5 @@
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 using IotIamTools.Core.Text;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Core.Plans;

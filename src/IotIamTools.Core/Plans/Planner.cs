@@ -1,7 +1,7 @@
 using System.Globalization;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Policies;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Plans;
 

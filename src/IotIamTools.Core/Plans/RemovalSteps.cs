@@ -1,4 +1,5 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Plans;
 

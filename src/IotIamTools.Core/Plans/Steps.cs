@@ -1,5 +1,6 @@
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Core.Plans;

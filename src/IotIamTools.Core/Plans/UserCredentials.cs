@@ -1,4 +1,5 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Plans;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Policies;
 

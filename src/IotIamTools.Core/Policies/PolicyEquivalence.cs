@@ -1,4 +1,5 @@
 using System.Numerics;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Policies;
 

@@ -31,7 +31,7 @@ public sealed record PolicyProblem(int? Statement, string Message, string Proble
 /// What IAM refuses in a document whose grammar is right. Source: IAM user guide, reference_policies_elements (Principal,
 /// NotPrincipal, Sid, Resource) and access-analyzer-reference-policy-checks (errors); the MalformedPolicyDocument messages of
 /// the IAM API; Organizations user guide, orgs_manage_policies_rcps_syntax. Whether a principal is one
-/// only the account can tell; what cannot be one, and what AWS takes but nobody means, is for <see cref="PolicyLint"/>.
+/// only the account can tell; what cannot be one, and what AWS takes but nobody means, is for the lint (<c>Lint.PolicyLint</c>).
 /// </summary>
 public static class PolicyRules
 {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Errors;
 
 namespace IotIamTools.Accounts;

@@ -1,8 +1,7 @@
 using System.Management.Automation;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Plans;
-using IotIamTools.Errors;
 using IotIamTools.Parameters;
 using IotIamTools.Setups;
 

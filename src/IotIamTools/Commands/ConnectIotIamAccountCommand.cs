@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using IotIamTools.Accounts;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 using IotIamTools.Parameters;
 
 namespace IotIamTools.Commands;

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using IotIamTools.Accounts;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Exports;
+using IotIamTools.Core.Iam;
 using IotIamTools.Errors;
 using IotIamTools.Parameters;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Plans;
 using IotIamTools.Parameters;
 using IotIamTools.Setups;

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Json;
 using IotIamTools.Core.Permissions;
 using IotIamTools.Core.Plans;

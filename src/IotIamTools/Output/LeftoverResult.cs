@@ -1,4 +1,4 @@
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Leftovers;
 
 namespace IotIamTools;

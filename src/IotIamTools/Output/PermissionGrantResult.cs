@@ -1,5 +1,6 @@
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Grants;
 using IotIamTools.Core.Plans;
 using IotIamTools.Core.Policies;
 

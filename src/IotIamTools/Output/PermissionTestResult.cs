@@ -1,5 +1,5 @@
-using IotIamTools.Core.Accounts;
-using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Iam;
+using IotIamTools.Core.Permissions.Checks;
 
 namespace IotIamTools;
 

@@ -1,4 +1,4 @@
-using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Checks;
 
 namespace IotIamTools;
 

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using IotIamTools.Core.Lint;
 using IotIamTools.Core.Policies;
 using IotIamTools.Policies;
 

@@ -1,3 +1,4 @@
+using IotIamTools.Core.Lint;
 using IotIamTools.Core.Policies;
 using IotIamTools.Policies;
 

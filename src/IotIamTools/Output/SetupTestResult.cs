@@ -1,5 +1,5 @@
 using System.Collections.ObjectModel;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Plans;
 
 namespace IotIamTools;

@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Parameters;
 

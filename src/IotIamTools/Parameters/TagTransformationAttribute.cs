@@ -1,6 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Parameters;
 

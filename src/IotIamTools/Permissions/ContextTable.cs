@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
 
 namespace IotIamTools.Permissions;
 

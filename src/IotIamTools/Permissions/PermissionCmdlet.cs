@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Checks;
 using IotIamTools.Core.Text;
 using IotIamTools.Errors;
 using IotIamTools.Setups;

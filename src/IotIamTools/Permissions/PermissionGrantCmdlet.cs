@@ -1,6 +1,8 @@
 using System.Management.Automation;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Checks;
+using IotIamTools.Core.Permissions.Grants;
 using IotIamTools.Core.Plans;
 using IotIamTools.Errors;
 using IotIamTools.Parameters;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Checks;
 using IotIamTools.Errors;
 using IotIamTools.Parameters;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using IotIamTools.Core.Accounts;
-using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Iam;
+using IotIamTools.Core.Permissions.Checks;
 
 namespace IotIamTools.Permissions;
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using IotIamTools.Core.Json;
+using IotIamTools.Core.Lint;
 using IotIamTools.Core.Policies;
 using IotIamTools.Errors;
 using IotIamTools.Permissions;

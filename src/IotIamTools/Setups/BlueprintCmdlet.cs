@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Text;
 using IotIamTools.Parameters;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 using IotIamTools.Parameters;
 

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Parameters;
 
 namespace IotIamTools.Setups;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using IotIamTools.Aws.Tests.Support;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws.Tests.Calls;
 

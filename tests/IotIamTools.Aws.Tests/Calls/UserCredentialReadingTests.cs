@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using IotIamTools.Aws.Tests.Support;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws.Tests.Calls;
 

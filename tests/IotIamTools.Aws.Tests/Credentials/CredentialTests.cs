@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using IotIamTools.Aws.Tests.Support;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using Microsoft.AspNetCore.Http;
 
 namespace IotIamTools.Aws.Tests.Credentials;

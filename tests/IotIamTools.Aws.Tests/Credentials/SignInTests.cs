@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using IotIamTools.Aws.Tests.Support;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Aws.Tests.Credentials;
 

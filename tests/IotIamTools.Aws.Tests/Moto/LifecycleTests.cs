@@ -1,7 +1,9 @@
 using IotIamTools.Aws.Tests.Support;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Exports;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Leftovers;
 using IotIamTools.Core.Plans;
 using IotIamTools.Core.Policies;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IotIamTools.Aws.Tests.Support;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Leftovers;
 using IotIamTools.Core.Plans;
 

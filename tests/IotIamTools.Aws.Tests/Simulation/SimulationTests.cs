@@ -2,8 +2,10 @@ using System.Globalization;
 using IotIamTools.Aws.Tests.Support;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Json;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Checks;
 using Microsoft.AspNetCore.Http;
 
 namespace IotIamTools.Aws.Tests.Simulation;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IotIamTools.Core.Accounts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -6,7 +7,6 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using IotIamTools.Core.Accounts;
 
 namespace IotIamTools.Aws.Tests.Support;
 

@@ -1,5 +1,7 @@
 using System.Text;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Tests.Accounts;
 

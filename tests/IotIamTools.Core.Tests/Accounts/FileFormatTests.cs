@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Tests.Accounts;
 

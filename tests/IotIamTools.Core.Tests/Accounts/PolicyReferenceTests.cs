@@ -1,4 +1,4 @@
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 using IotIamTools.Core.Blueprints;
 
 namespace IotIamTools.Core.Tests.Accounts;

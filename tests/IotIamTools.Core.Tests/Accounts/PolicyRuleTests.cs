@@ -1,4 +1,6 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Tests.Accounts;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 using Xunit.Abstractions;
 
 namespace IotIamTools.Core.Tests.Accounts;

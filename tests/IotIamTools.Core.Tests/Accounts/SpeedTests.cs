@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
+using IotIamTools.Core.Iam;
 using Xunit.Abstractions;
 
 namespace IotIamTools.Core.Tests.Accounts;

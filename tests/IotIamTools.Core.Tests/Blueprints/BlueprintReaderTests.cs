@@ -1,5 +1,4 @@
 using IotIamTools.Core.Blueprints;
-using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Core.Tests.Blueprints;
 

@@ -1,4 +1,4 @@
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Simulation;
 
 namespace IotIamTools.Core.Tests.Decisions;
 

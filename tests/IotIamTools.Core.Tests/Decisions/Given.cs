@@ -1,5 +1,7 @@
 using System.Text.Json;
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
 
 namespace IotIamTools.Core.Tests.Decisions;
 

@@ -1,12 +1,13 @@
-#pragma warning disable MA0009 // The expressions run on the tests' own short texts only.
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
 using IotIamTools.Core.Policies;
+
+#pragma warning disable MA0009 // The expressions run on the tests' own short texts only.
 
 namespace IotIamTools.Core.Tests.Decisions;
 

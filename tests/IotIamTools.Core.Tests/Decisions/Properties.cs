@@ -1,4 +1,5 @@
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
 using IotIamTools.Core.Policies;
 using Xunit.Abstractions;
 

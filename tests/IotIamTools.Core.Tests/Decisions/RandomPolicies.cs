@@ -1,4 +1,6 @@
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
 using IotIamTools.Core.Policies;
 
 namespace IotIamTools.Core.Tests.Decisions;

@@ -30,5 +30,5 @@ public class ReferencePoliciesElementsCondition
 
     [Fact]
     public void A_context_cannot_hold_a_key_twice() =>
-        Assert.Throws<ArgumentException>(() => new Core.Decisions.RequestContext([new("aws:a", "1"), new("AWS:A", "2")]));
+        Assert.Throws<ArgumentException>(() => new Core.Decisions.Requests.RequestContext([new("aws:a", "1"), new("AWS:A", "2")]));
 }

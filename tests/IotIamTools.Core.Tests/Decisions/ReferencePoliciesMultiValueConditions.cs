@@ -1,4 +1,4 @@
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
 using static IotIamTools.Core.Tests.Decisions.Given;
 
 namespace IotIamTools.Core.Tests.Decisions;

@@ -1,4 +1,3 @@
-using IotIamTools.Core.Decisions;
 using static IotIamTools.Core.Tests.Decisions.Given;
 
 namespace IotIamTools.Core.Tests.Decisions;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
 using Xunit.Abstractions;
 
 namespace IotIamTools.Core.Tests.Decisions;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Simulation;
 
 namespace IotIamTools.Core.Tests.Decisions;
 

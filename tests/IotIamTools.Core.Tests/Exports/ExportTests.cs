@@ -1,7 +1,9 @@
 using System.Text.Json;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Exports;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Plans;
 using IotIamTools.Core.Tests.Plans;
 

@@ -1,4 +1,6 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Leftovers;
 using IotIamTools.Core.Policies;
 using IotIamTools.Core.Tests.Plans;

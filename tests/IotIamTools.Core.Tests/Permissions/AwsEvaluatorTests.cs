@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using IotIamTools.Core.Accounts;
-using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Accounts.File;
+using IotIamTools.Core.Iam;
+using IotIamTools.Core.Permissions.Checks;
 
 namespace IotIamTools.Core.Tests.Permissions;
 

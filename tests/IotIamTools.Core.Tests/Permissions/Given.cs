@@ -1,6 +1,9 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Checks;
 
 namespace IotIamTools.Core.Tests.Permissions;
 

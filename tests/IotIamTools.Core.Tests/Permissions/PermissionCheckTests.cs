@@ -1,6 +1,9 @@
 using IotIamTools.Core.Accounts;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Accounts.File;
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Checks;
 using IotIamTools.Core.Policies;
 using IotIamTools.Core.Tests.Plans;
 

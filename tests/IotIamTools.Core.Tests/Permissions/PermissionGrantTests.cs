@@ -1,5 +1,9 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Permissions;
+using IotIamTools.Core.Permissions.Checks;
+using IotIamTools.Core.Permissions.Grants;
 using IotIamTools.Core.Plans;
 using IotIamTools.Core.Policies;
 using IotIamTools.Core.Tests.Plans;
@@ -109,7 +113,7 @@ public class PermissionGrantTests
         var account = await Given.UserAsync(Given.Policy(Given.Statement("iot:*", more: ""","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}"""), Given.Statement("greengrass:*"), Given.Statement("s3:*"), Given.Statement("iam:PassRole")));
 
         Assert.Contains("aws:MultiFactorAuthPresent", Assert.Single((await PlanAsync(account, new CheckOptions())).Warnings), StringComparison.Ordinal);
-        var context = new Dictionary<string, Core.Decisions.ContextValue> { ["aws:MultiFactorAuthPresent"] = "true" };
+        var context = new Dictionary<string, Core.Decisions.Requests.ContextValue> { ["aws:MultiFactorAuthPresent"] = "true" };
         Assert.Empty((await PlanAsync(account, new CheckOptions { Context = context })).Warnings);
     }
 

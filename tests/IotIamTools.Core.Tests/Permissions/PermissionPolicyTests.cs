@@ -18,7 +18,7 @@ public class PermissionPolicyTests
 
     [Fact]
     public void All_of_greengrass_user_fits_into_what_a_user_may_have_inline() =>
-        Assert.InRange(PolicySize.Of(Given.Greengrass.ToPolicy()), 1, Core.Accounts.IamLimits.UserInlineSize);
+        Assert.InRange(PolicySize.Of(Given.Greengrass.ToPolicy()), 1, Core.Iam.IamLimits.UserInlineSize);
 
     [Fact]
     public void PassRole_names_the_roles_and_the_services()

@@ -85,5 +85,5 @@ public class PermissionSetCatalogTests
     public void A_value_that_a_set_does_not_take_is_told() =>
         Assert.Contains("did you mean 'sqs'", Assert.Throws<BlueprintParameterException>(() => Given.Required("jets-deploy", ("Feature", ["sqss"]))).Message);
 
-    private static Core.Accounts.Entity Entity(string name) => Core.Accounts.Entity.Group(name);
+    private static Core.Iam.Entity Entity(string name) => Core.Iam.Entity.Group(name);
 }

@@ -1,4 +1,5 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Plans;
 

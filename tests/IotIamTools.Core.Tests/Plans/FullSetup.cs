@@ -1,5 +1,6 @@
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Tests.Plans;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 using IotIamTools.Core.Plans;
 using IotIamTools.Core.Tests.Accounts;
 

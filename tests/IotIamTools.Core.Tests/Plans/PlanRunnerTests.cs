@@ -1,4 +1,3 @@
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Plans;
 
 namespace IotIamTools.Core.Tests.Plans;

@@ -1,5 +1,5 @@
-using IotIamTools.Core.Accounts;
-using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Accounts.File;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Plans;
 using IotIamTools.Core.Tests.Accounts;
 

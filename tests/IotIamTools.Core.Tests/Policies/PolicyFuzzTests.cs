@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using IotIamTools.Core.Json;
+using IotIamTools.Core.Lint;
 using IotIamTools.Core.Policies;
 using Xunit.Abstractions;
 

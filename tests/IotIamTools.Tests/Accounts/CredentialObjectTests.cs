@@ -1,5 +1,6 @@
 using IotIamTools.Accounts;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Errors;
 
 namespace IotIamTools.Tests.Accounts;

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 using IotIamTools.Errors;
 

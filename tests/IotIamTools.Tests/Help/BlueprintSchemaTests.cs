@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Accounts.File;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Plans;
 

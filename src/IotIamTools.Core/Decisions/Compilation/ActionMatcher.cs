@@ -1,6 +1,8 @@
 using System.Numerics;
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Compilation;
 
 /// <summary>
 /// The Action or NotAction element. Case has no meaning in actions, so all are kept in lower case. Source: IAM user guide,

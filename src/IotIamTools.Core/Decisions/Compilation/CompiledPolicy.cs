@@ -1,6 +1,6 @@
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Compilation;
 
 /// <summary>
 /// A policy made ready for deciding. Compile a policy once and share it between all principals that have it, whatever

@@ -1,6 +1,8 @@
+using IotIamTools.Core.Decisions.Conditions;
+using IotIamTools.Core.Decisions.Requests;
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Compilation;
 
 /// <summary>A statement made ready for deciding. Immutable.</summary>
 internal sealed class CompiledStatement

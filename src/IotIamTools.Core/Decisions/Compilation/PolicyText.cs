@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Compilation;
 
 /// <summary>
 /// A value of a policy that may hold wildcards and variables, read once: its characters and wildcards as codes, and where

@@ -1,4 +1,6 @@
-namespace IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+
+namespace IotIamTools.Core.Decisions.Compilation;
 
 /// <summary>A <c>${key}</c> or <c>${key, 'default'}</c> in a policy. Source: IAM user guide, reference_policies_variables.</summary>
 /// <param name="Key">The context key.</param>

@@ -1,4 +1,4 @@
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Compilation;
 
 /// <summary>
 /// How a resource policy's Principal element names who asks. It decides which other policies may still limit the grant; the

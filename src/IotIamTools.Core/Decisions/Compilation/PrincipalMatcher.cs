@@ -1,6 +1,8 @@
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Compilation;
 
 /// <summary>
 /// The Principal or NotPrincipal element. A <c>*</c> means everyone and stands alone; in a part of a name or ARN it is no wildcard

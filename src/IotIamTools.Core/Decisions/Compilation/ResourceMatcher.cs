@@ -1,4 +1,6 @@
-namespace IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+
+namespace IotIamTools.Core.Decisions.Compilation;
 
 /// <summary>
 /// The Resource or NotResource element. <c>*</c> and <c>?</c> work within an ARN's segments, a <c>*</c> that ends a segment may run on past the

@@ -1,4 +1,4 @@
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Compilation;
 
 /// <summary>One <c>${...}</c> in a text: a variable, or one of the escapes <c>${*}</c>, <c>${?}</c> and <c>${$}</c>. Source: IAM user guide, reference_policies_variables.</summary>
 internal readonly record struct VariableReference(PolicyVariable? Variable, char? Escaped, int End)

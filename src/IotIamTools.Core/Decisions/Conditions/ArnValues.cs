@@ -1,6 +1,9 @@
 using System.Buffers;
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>
 /// The values of the ARN operators: the six parts are compared one by one, each with its own wildcards, so that a wildcard

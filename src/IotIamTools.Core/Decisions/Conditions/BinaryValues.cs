@@ -1,4 +1,6 @@
-namespace IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>The values of BinaryEquals: bytes in base64, in the policy as in the request.</summary>
 internal sealed class BinaryValues : ConditionValues

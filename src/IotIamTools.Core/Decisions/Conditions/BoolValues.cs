@@ -1,4 +1,7 @@
-namespace IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
+
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>The values of Bool, and of Null, where "true" means that the key is absent. Case has no meaning in them.</summary>
 internal sealed class BoolValues : ConditionValues

@@ -1,6 +1,7 @@
+using IotIamTools.Core.Decisions.Requests;
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>
 /// One line of a Condition element made ready for deciding: how the operator's qualifier, IfExists and negation treat a key's

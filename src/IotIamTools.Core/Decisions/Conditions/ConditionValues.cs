@@ -1,6 +1,8 @@
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>The values of a condition, each read as the operator's type; any of them may match. A value that is not of the type matches nothing.</summary>
 internal abstract class ConditionValues

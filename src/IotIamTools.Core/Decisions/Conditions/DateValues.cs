@@ -1,4 +1,6 @@
-namespace IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>The values of the date operators.</summary>
 internal sealed class DateValues : ConditionValues

@@ -1,4 +1,6 @@
-namespace IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>The values of IpAddress and NotIpAddress: addresses and CIDR ranges of IPv4 and IPv6.</summary>
 internal sealed class IpAddressValues : ConditionValues

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>
 /// A range of addresses in CIDR form; one address is a range of its own. Source: IAM user guide,

@@ -1,4 +1,7 @@
-namespace IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
+
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>The values of StringLike: <c>*</c> and <c>?</c> match any characters.</summary>
 internal sealed class LikeValues : ConditionValues

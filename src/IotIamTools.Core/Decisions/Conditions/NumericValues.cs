@@ -1,6 +1,7 @@
 using System.Globalization;
+using IotIamTools.Core.Decisions.Requests;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>The values of the numeric operators: integers and decimals.</summary>
 internal sealed class NumericValues : ConditionValues

@@ -1,4 +1,4 @@
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>How a request's value may lie to a policy's value for the operator to match.</summary>
 [Flags]

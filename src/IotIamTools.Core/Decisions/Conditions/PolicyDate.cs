@@ -1,4 +1,4 @@
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>
 /// Dates as policies and requests write them: the W3C's profile of ISO 8601 (YYYY, YYYY-MM, YYYY-MM-DD, and with a time hh:mm, hh:mm:ss or

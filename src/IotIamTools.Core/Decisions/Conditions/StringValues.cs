@@ -1,4 +1,7 @@
-namespace IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
+
+namespace IotIamTools.Core.Decisions.Conditions;
 
 /// <summary>The values of StringEquals and StringEqualsIgnoreCase: wildcards are plain characters in them, variables are not.</summary>
 internal sealed class StringValues : ConditionValues

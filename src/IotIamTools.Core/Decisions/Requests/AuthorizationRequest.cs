@@ -1,4 +1,4 @@
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Requests;
 
 /// <summary>
 /// A request that AWS decides about. Its parts are read once and can be shared, so that a question about many principals or

@@ -1,4 +1,4 @@
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Requests;
 
 /// <summary>
 /// The value or values of a context key. Whether a key is single-valued or multivalued is a property of the key, not

@@ -1,4 +1,4 @@
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Requests;
 
 /// <summary>The kinds of principal that make requests. Source: IAM user guide, reference_policies_elements_principal.</summary>
 public enum PrincipalType

@@ -1,4 +1,4 @@
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Requests;
 
 /// <summary>The action of a request, such as <c>iot:Publish</c>. Shareable between requests and threads.</summary>
 public sealed class RequestAction

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Requests;
 
 /// <summary>
 /// The context keys of a request. Nothing is added to them in secret: a key that is not given is not there, and time is a

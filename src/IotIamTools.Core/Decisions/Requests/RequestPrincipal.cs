@@ -1,6 +1,6 @@
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Requests;
 
 /// <summary>Who makes a request. Shareable between requests and threads. Source: IAM user guide, reference_policies_elements_principal.</summary>
 public sealed class RequestPrincipal

@@ -1,4 +1,4 @@
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Requests;
 
 /// <summary>The resource of a request and the account that owns it. Shareable between requests and threads.</summary>
 public sealed class RequestResource
@@ -31,7 +31,7 @@ public sealed class RequestResource
     internal bool NeedsExplicitAllow(RequestAction action) => _isKmsKey || (_isRole && action.Service == "sts");
 
     private bool IsOfType(string service, string typePrefix) =>
-        Decisions.Arn.TryParse(Arn, out var arn) && arn.Service.SequenceEqual(service) && arn.Resource.StartsWith(typePrefix, StringComparison.Ordinal);
+        Iam.Arn.TryParse(Arn, out var arn) && arn.Service.SequenceEqual(service) && arn.Resource.StartsWith(typePrefix, StringComparison.Ordinal);
 
     /// <summary>Makes a resource.</summary>
     /// <param name="arn">An ARN, or <c>*</c>.</param>
@@ -39,7 +39,7 @@ public sealed class RequestResource
     /// <exception cref="FormatException">The text is neither an ARN nor <c>*</c>, or the account is not twelve digits.</exception>
     public static RequestResource Parse(string arn, string? accountId = null)
     {
-        if (accountId is not null && !Decisions.Arn.IsAccountId(accountId))
+        if (accountId is not null && !Iam.Arn.IsAccountId(accountId))
         {
             throw new FormatException($"'{accountId}' is not an account id; it has twelve digits");
         }
@@ -49,12 +49,12 @@ public sealed class RequestResource
             return accountId is null ? Any : new RequestResource(arn, accountId);
         }
 
-        if (!Decisions.Arn.TryParse(arn, out var parsed))
+        if (!Iam.Arn.TryParse(arn, out var parsed))
         {
             throw new FormatException($"'{arn}' is not a resource; write an ARN (arn:PARTITION:SERVICE:REGION:ACCOUNT:RESOURCE) or *");
         }
 
-        return new RequestResource(arn, accountId ?? (Decisions.Arn.IsAccountId(parsed.Account) ? parsed.Account.ToString() : null));
+        return new RequestResource(arn, accountId ?? (Iam.Arn.IsAccountId(parsed.Account) ? parsed.Account.ToString() : null));
     }
 
     /// <inheritdoc/>

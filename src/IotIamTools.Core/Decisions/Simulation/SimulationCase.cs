@@ -1,4 +1,6 @@
-namespace IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+
+namespace IotIamTools.Core.Decisions.Simulation;
 
 /// <summary>A unit test for policies: the policies, a request and, maybe, the decision that is expected.</summary>
 /// <param name="Id">The case's name in the output.</param>

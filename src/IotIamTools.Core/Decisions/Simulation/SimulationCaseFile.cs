@@ -1,6 +1,6 @@
 using IotIamTools.Core.Json;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Simulation;
 
 /// <summary>
 /// A file of simulation cases in JSON Lines: one case a line, empty lines are passed over. A line that cannot be read is an

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
 using IotIamTools.Core.Json;
 using IotIamTools.Core.Policies;
 using IotIamTools.Core.Text;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Simulation;
 
 /// <summary>Reads simulation cases. What is not known is an error and not passed over: a mistyped member would change what is tested.</summary>
 internal sealed class SimulationCaseReader

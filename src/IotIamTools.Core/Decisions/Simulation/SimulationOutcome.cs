@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using IotIamTools.Core.Json;
 
-namespace IotIamTools.Core.Decisions;
+namespace IotIamTools.Core.Decisions.Simulation;
 
 /// <summary>What became of one case of a case file.</summary>
 public sealed record SimulationOutcome

@@ -1,6 +1,7 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>The principals of an account, found by name or ARN. IAM's names ignore case.</summary>
 internal sealed class AccountIndex(AuthorizationDetails details, string accountId)

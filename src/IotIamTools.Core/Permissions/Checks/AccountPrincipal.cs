@@ -1,6 +1,7 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>A user, role or group with what decides about its requests.</summary>
 internal sealed record AccountPrincipal(

@@ -1,8 +1,10 @@
 using System.Globalization;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>Asks AWS which permissions principals have. Source: IAM API reference, SimulatePrincipalPolicy.</summary>
 internal sealed class AwsChecker : IDisposable

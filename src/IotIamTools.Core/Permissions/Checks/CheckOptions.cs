@@ -1,6 +1,6 @@
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>Who decides whether a permission is there.</summary>
 public enum PermissionEvaluator

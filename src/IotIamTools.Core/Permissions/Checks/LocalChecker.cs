@@ -1,7 +1,8 @@
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>Decides from the account's policies which permissions principals have. Safe for threads.</summary>
 internal sealed class LocalChecker(PolicyLibrary library, PermissionTrials trials)

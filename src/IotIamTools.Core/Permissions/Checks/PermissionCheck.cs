@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>Checks which permissions of a set principals have, with one reading of the account for all of them.</summary>
 public static class PermissionCheck

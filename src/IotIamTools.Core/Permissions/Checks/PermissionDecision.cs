@@ -1,4 +1,4 @@
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>Whether a principal has a permission.</summary>
 public enum PermissionDecision

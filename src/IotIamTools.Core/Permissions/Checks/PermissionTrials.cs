@@ -1,7 +1,7 @@
 using System.Globalization;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Requests;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>What is tried for a permission: its action on each resource under each context.</summary>
 /// <param name="Permission">The permission.</param>

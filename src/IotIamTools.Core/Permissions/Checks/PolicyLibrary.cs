@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>The policies of an account: each distinct one is read and compiled once, when it is first needed. Safe for threads.</summary>
 internal sealed class PolicyLibrary(AccountIndex account)

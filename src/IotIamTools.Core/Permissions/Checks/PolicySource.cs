@@ -1,7 +1,8 @@
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Compilation;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>A policy of the account, read and compiled once for all who have it.</summary>
 internal sealed class PolicySource

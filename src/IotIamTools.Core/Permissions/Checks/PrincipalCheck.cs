@@ -1,6 +1,6 @@
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>Which permissions of a set a principal has. Each permission is in just one of the four lists.</summary>
 public sealed class PrincipalCheck

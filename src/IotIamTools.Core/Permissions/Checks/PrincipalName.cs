@@ -1,8 +1,7 @@
-using IotIamTools.Core.Accounts;
-using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Text;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>How the user names a principal: a name, or an ARN. The ARN of an assumed-role session means its role.</summary>
 /// <param name="Text">The name or ARN, as it was given.</param>

@@ -1,6 +1,7 @@
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Decisions.Compilation;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>The policies that have a say about a principal.</summary>
 internal sealed class PrincipalPolicies

@@ -1,8 +1,9 @@
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
+using IotIamTools.Core.Permissions.Checks;
 using IotIamTools.Core.Plans;
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Grants;
 
 /// <summary>
 /// The inline policy that gives a user, group or role the permissions that it lacks: what is there already is not granted

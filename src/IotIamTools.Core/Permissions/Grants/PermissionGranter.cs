@@ -1,10 +1,12 @@
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Decisions;
+using IotIamTools.Core.Iam;
+using IotIamTools.Core.Permissions.Checks;
 using IotIamTools.Core.Plans;
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Grants;
 
 /// <summary>
 /// Works out grants with one reading of the account for all users, groups and roles, which learns what has been granted since. Only

@@ -1,6 +1,6 @@
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Permissions;
+namespace IotIamTools.Core.Permissions.Grants;
 
 /// <summary>Adds statements to a policy without a word more than it takes.</summary>
 internal static class PolicyUnion
