@@ -15,5 +15,5 @@ public readonly record struct Entity(EntityKind Kind, string Name)
     public static Entity User(string name) => new(EntityKind.User, name);
 
     /// <summary>"role AWSDeepLensServiceRole".</summary>
-    public override string ToString() => $"{Kind.ToString().ToLowerInvariant()} {Name}";
+    public override string ToString() => $"{Kind.ToNoun()} {Name}";
 }

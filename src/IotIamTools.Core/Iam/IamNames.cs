@@ -33,6 +33,15 @@ public static class IamNames
     /// <summary>A policy's name, managed or inline: 1 to 128 of <c>A-Z a-z 0-9 _ + = , . @ -</c>.</summary>
     public static IamProblem? CheckPolicyName(string name) => CheckName(name, "policyName", IamLimits.PolicyNameLength);
 
+    /// <summary>The name of an entity of a kind.</summary>
+    public static IamProblem? CheckEntityName(EntityKind kind, string name) => kind switch
+    {
+        EntityKind.Role => CheckRoleName(name),
+        EntityKind.Group => CheckGroupName(name),
+        EntityKind.User => CheckUserName(name),
+        _ => CheckPolicyName(name),
+    };
+
     /// <summary>The path of a role, user or group: <c>/</c>, or printable ASCII between two slashes, at most 512.</summary>
     public static IamProblem? CheckPath(string path)
     {
@@ -100,9 +109,6 @@ public static class IamNames
 
         return PolicyArn.Find(arn) is not null ? null : new IamProblem(IamErrorCodes.InvalidInput, $"ARN {arn} is not valid.");
     }
-
-    /// <summary>Whether the text is an account's id: twelve digits.</summary>
-    public static bool IsAccountId(string text) => text.Length == 12 && text.All(char.IsAsciiDigit);
 
     internal static IamProblem Constraint(string value, string member, string constraint) =>
         new(IamErrorCodes.ValidationError, $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {constraint}");

@@ -19,7 +19,7 @@ public sealed record PolicyArn(string Partition, string Owner, string Path, stri
         var fields = arn.Split(':');
         if (fields is not ["arn", { Length: > 0 } partition, "iam", "", var owner, var resource]
             || !resource.StartsWith("policy/", StringComparison.Ordinal)
-            || !(owner == "aws" || IamNames.IsAccountId(owner)))
+            || !(owner == "aws" || Arn.IsAccountId(owner)))
         {
             return null;
         }

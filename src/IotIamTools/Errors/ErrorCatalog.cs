@@ -80,6 +80,10 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition EntityAlreadyExists = new(IamErrorCodes.EntityAlreadyExists, ErrorCategory.ResourceExists,
         "Choose another name; IAM's names are unique in an account whatever their case.");
 
+    /// <summary>An ARN names an entity of another account, partition or path than the one that the command works on.</summary>
+    public static readonly ErrorDefinition EntityElsewhere = new(nameof(EntityElsewhere), ErrorCategory.InvalidArgument,
+        "Check the ARN, or choose its account with -Account or Connect-IotIamAccount; nothing was changed.");
+
     /// <summary>The entity cannot be changed at this moment.</summary>
     public static readonly ErrorDefinition EntityTemporarilyUnmodifiable = new(IamErrorCodes.EntityTemporarilyUnmodifiable, ErrorCategory.ResourceBusy,
         "Wait a moment and run the command again; it takes up where it stopped.");
@@ -208,6 +212,7 @@ public static class ErrorCatalog
         PermissionNotFoundException => PermissionNotFound,
         BlueprintParameterException => BlueprintParameterInvalid,
         SetupException => SetupInvalid,
+        EntityReferenceException reference => reference.IsElsewhere ? EntityElsewhere : SetupInvalid,
         PolicyFormatException => PolicyMalformed,
         DocumentFormatException => DocumentMalformed,
         _ => null,

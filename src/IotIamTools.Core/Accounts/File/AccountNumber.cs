@@ -16,7 +16,7 @@ internal static class AccountNumber
         var (partition, accountId) = InArns(state) ?? (null, null);
         var id = accountId ?? options.AccountId ?? root.Text("AccountId") ?? Default;
         partition ??= options.Partition ?? root.Text("Partition") ?? (options.Region is { } region ? AwsPartitions.OfRegion(region) : AwsPartitions.Default);
-        return IamNames.IsAccountId(id)
+        return Arn.IsAccountId(id)
             ? new AccountIdentity(id, partition, $"arn:{partition}:iam::{id}:root")
             : throw new DocumentFormatException($"'{id}' is no account id; write its twelve digits", new TextPosition(1, 1), "$.AccountId");
     }
@@ -45,7 +45,7 @@ internal static class AccountNumber
         var arns = EntityFormat.All.SelectMany(state.All).Select(e => e.Arn).Concat(state.Policies.Select(p => p.Text("Arn") ?? ""));
         foreach (var arn in arns)
         {
-            if (arn.Split(':', 6) is ["arn", var partition, "iam", "", var id, _] && IamNames.IsAccountId(id))
+            if (arn.Split(':', 6) is ["arn", var partition, "iam", "", var id, _] && Arn.IsAccountId(id))
             {
                 return (partition, id);
             }

@@ -68,7 +68,7 @@ public sealed partial class LocalAccount : IIamAccount
 
     private static LocalAccount Opened(IAccountStorage kept, LocalAccountOptions options)
     {
-        if (options.AccountId is { } id && !IamNames.IsAccountId(id))
+        if (options.AccountId is { } id && !Arn.IsAccountId(id))
         {
             throw new IamProblem(IamErrorCodes.ValidationError, $"'{id}' is no account id; write its twelve digits").ToException("OpenAccountFile");
         }

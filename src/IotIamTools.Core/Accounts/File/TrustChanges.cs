@@ -47,7 +47,7 @@ internal static class TrustChanges
 
     private static bool IsAwsPrincipal(AccountState state, string value)
     {
-        if (value == "*" || IamNames.IsAccountId(value))
+        if (value == "*" || Arn.IsAccountId(value))
         {
             return true;
         }
@@ -58,7 +58,7 @@ internal static class TrustChanges
             return EntityFormat.All.SelectMany(state.All).Any(e => e.Kind != EntityKind.Group && e.Id == value);
         }
 
-        if (partition != state.Identity.Partition || !IamNames.IsAccountId(account) || value.Contains('*', StringComparison.Ordinal))
+        if (partition != state.Identity.Partition || !Arn.IsAccountId(account) || value.Contains('*', StringComparison.Ordinal))
         {
             return false;
         }

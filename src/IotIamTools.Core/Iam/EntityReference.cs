@@ -1,0 +1,103 @@
+namespace IotIamTools.Core.Iam;
+
+/// <summary>
+/// How a person or another command names a role, group, user or policy: by its name, or by its ARN, which also says in which partition, account
+/// and path the entity is. A reference is no permission to act: <see cref="ProblemIn"/> and <see cref="ProblemWith"/> compare it with the account
+/// that a command works on, and nothing else does. Source: IAM user guide, reference_identifiers.
+/// </summary>
+public sealed record EntityReference
+{
+    private EntityReference(string text, EntityKind? kind, string name)
+    {
+        Text = text;
+        Kind = kind;
+        Name = name;
+    }
+
+    /// <summary>The reference as it was written.</summary>
+    public string Text { get; }
+
+    /// <summary>What it names; null for a bare name that may be the name of a user, a role or a group.</summary>
+    public EntityKind? Kind { get; }
+
+    /// <summary>The name without its path; empty if <see cref="Problem"/> is not null.</summary>
+    public string Name { get; }
+
+    /// <summary>The partition that the ARN says; null for a bare name.</summary>
+    public string? Partition { get; private init; }
+
+    /// <summary>The account that the ARN says; null for a bare name.</summary>
+    public string? AccountId { get; private init; }
+
+    /// <summary>The path that the ARN says; null for a bare name, and for the ARN of an assumed-role session, which does not have its role's path.</summary>
+    public string? Path { get; private init; }
+
+    /// <summary>Why the text names nothing that it could name; null if it does.</summary>
+    public string? Problem { get; private init; }
+
+    /// <summary>Reads a name or an ARN. A text that is neither is a reference with a <see cref="Problem"/>, so that one bad item of a list is one error.</summary>
+    /// <param name="text">The name or ARN. The ARN of an assumed-role session refers to its role.</param>
+    /// <param name="kind">What the text must name; null for a user, role or group.</param>
+    public static EntityReference Parse(string text, EntityKind? kind = null)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return Unreadable(text, kind, $"the {Noun(kind)} has no name: give its name or ARN");
+        }
+
+        if (!Arn.IsMeant(text))
+        {
+            return new EntityReference(text, kind, text);
+        }
+
+        if (!Arn.TryParse(text, out var arn) || !Arn.IsAccountId(arn.Account) || arn.Region.Length > 0)
+        {
+            return Unreadable(text, kind, $"'{text}' is not the ARN of a {Noun(kind)}");
+        }
+
+        if (arn is { Service: "iam", Resource: "root" })
+        {
+            return Unreadable(text, kind, $"'{text}' is the account's root user, which has no policies: give the ARN of a {Noun(kind)}");
+        }
+
+        var (found, name, path) = Read(arn);
+        return found is null || name.Length == 0 || path is "" || (kind is not null && kind != found) || (kind is null && found == EntityKind.Policy)
+            ? Unreadable(text, kind, $"'{text}' is not the ARN of a {Noun(kind)}")
+            : new EntityReference(text, found, name) { Partition = arn.Partition.ToString(), AccountId = arn.Account.ToString(), Path = path };
+    }
+
+    /// <summary>A reference to the entity of an ARN that the account itself gave.</summary>
+    /// <param name="entity">The kind and name.</param>
+    /// <param name="arn">The ARN; null if the account does not have the entity.</param>
+    public static EntityReference To(Entity entity, string? arn) => Parse(arn ?? entity.Name, entity.Kind);
+
+    /// <summary>Why the entity cannot be in an account, or null if it can: the ARN's partition and account must be the account's.</summary>
+    public string? ProblemIn(AccountIdentity account) =>
+        AccountId is null || (AccountId == account.AccountId && Partition == account.Partition)
+            ? null
+            : $"'{Text}' is in account {AccountId} of partition {Partition}; this command works on account {account.AccountId} of partition {account.Partition}";
+
+    /// <summary>Why the entity that the account has under this name is not the one that is meant, or null if it is: the ARN's path must be the entity's.</summary>
+    /// <param name="actualArn">The ARN of the entity that the account has.</param>
+    public string? ProblemWith(string actualArn) =>
+        Path is null || (Arn.TryParse(actualArn, out var arn) && arn.ResourcePath.SequenceEqual(Path))
+            ? null
+            : $"'{Text}' is not in the account; the {Noun(Kind)} of that name is '{actualArn}'";
+
+    /// <summary>The reference as it was written.</summary>
+    public override string ToString() => Text;
+
+    private static EntityReference Unreadable(string text, EntityKind? kind, string problem) => new(text, kind, "") { Problem = problem };
+
+    private static (EntityKind? Kind, string Name, string? Path) Read(in Arn arn) => arn switch
+    {
+        { Service: "iam", ResourceType: "role" } => (EntityKind.Role, arn.ResourceName.ToString(), arn.ResourcePath.ToString()),
+        { Service: "iam", ResourceType: "group" } => (EntityKind.Group, arn.ResourceName.ToString(), arn.ResourcePath.ToString()),
+        { Service: "iam", ResourceType: "user" } => (EntityKind.User, arn.ResourceName.ToString(), arn.ResourcePath.ToString()),
+        { Service: "iam", ResourceType: "policy" } => (EntityKind.Policy, arn.ResourceName.ToString(), arn.ResourcePath.ToString()),
+        { Service: "sts", ResourceType: "assumed-role" } => (EntityKind.Role, arn.ResourcePath.Trim('/').ToString(), null),
+        _ => (null, "", null),
+    };
+
+    private static string Noun(EntityKind? kind) => kind?.ToNoun() ?? "user, role or group";
+}
