@@ -217,6 +217,7 @@ public static class ErrorCatalog
         BlueprintParameterException => BlueprintParameterInvalid,
         SetupException => SetupInvalid,
         EntityReferenceException reference => reference.IsElsewhere ? EntityElsewhere : SetupInvalid,
+        RemovalObjectionException => RemediationMismatch,
         PolicyFormatException => PolicyMalformed,
         DocumentFormatException => DocumentMalformed,
         _ => null,
