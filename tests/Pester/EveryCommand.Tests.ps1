@@ -153,7 +153,7 @@ BeforeDiscovery {
             Calls   = @(
                 @{ Set = 'Kind'; By = 'position'; Script = { New-DeepLensRole Lambda, SageMaker } }
                 @{ Set = 'Kind'; By = 'pipeline'; Script = { 'Lambda', 'SageMaker' | New-DeepLensRole } }
-                @{ Set = 'CustomGroupRole'; By = 'property'; Script = { [pscustomobject]@{ RoleName = 'WarehouseGroupRole' } | New-DeepLensRole } }
+                @{ Set = 'CustomGroupRole'; By = 'pipeline'; Script = { [pscustomobject]@{ RoleName = 'WarehouseGroupRole' } | New-DeepLensRole } }
             )
             Change  = { New-DeepLensRole -RoleName WarehouseGroupRole }
             Three   = @(
@@ -288,7 +288,7 @@ BeforeDiscovery {
             Calls   = @(
                 @{ Set = 'Kind'; By = 'position'; Script = { Test-DeepLensRole Lambda } }
                 @{ Set = 'Kind'; By = 'pipeline'; Script = { 'Lambda', 'Service' | Test-DeepLensRole } }
-                @{ Set = 'CustomGroupRole'; By = 'property'; Script = { Find-IotIamLeftover EndedService | Where-Object Name -Like AWSDeepLens* | Test-DeepLensRole } }
+                @{ Set = 'CustomGroupRole'; By = 'pipeline'; Script = { Find-IotIamLeftover EndedService | Where-Object Name -Like AWSDeepLens* | Test-DeepLensRole } }
             )
             Three   = @(
                 @{ Set = 'Kind'; ErrorId = 'BlueprintParameterInvalid'; Script = { 'Lambda', 'Nothing', 'Service' | Test-DeepLensRole } }

@@ -11,12 +11,12 @@ BeforeAll {
     function Get-RoleName {
         param(
             [Parameter(ValueFromPipeline)]
-            [IotIamTools.Parameters.EntityName('Role')]
+            [IotIamTools.Parameters.EntityTransformation('Role')]
             [ArgumentCompleter([IotIamTools.Parameters.RoleNameCompleter])]
-            [string[]] $RoleName,
+            [IotIamTools.Core.Iam.EntityReference[]] $RoleName,
             $Account
         )
-        process { $RoleName }
+        process { $RoleName.ForEach{ $_.Problem ?? $_.Name } }
     }
 
     $file = Join-Path $TestDrive 'account.json'
@@ -50,9 +50,14 @@ Describe 'The name of a role' {
         Get-RoleName $Value, $Value | Should -Be @('Deploy', 'Deploy')
     }
 
+    It 'is not taken from the ARN of a user, which is an error of that item later' {
+        Get-RoleName arn:aws:iam::123456789012:user/ann, Deploy | Should -Be "'arn:aws:iam::123456789012:user/ann' is not the ARN of a role", Deploy
+    }
+
     It 'is refused from <What>, and the message says why' -ForEach @(
-        @{ What = 'the ARN of a user'; Value = 'arn:aws:iam::123456789012:user/ann'; Why = '*not the ARN of a role*' }
-        @{ What = 'an object of another kind'; Value = [pscustomobject]@{ Size = 1 }; Why = "*give the role's name or ARN*" }
+        @{ What = 'an object of another kind'; Value = [pscustomobject]@{ Size = 1 }; Why = "*give its name or ARN*" }
+        @{ What = '$null'; Value = $null; Why = '*The role is $null*' }
+        @{ What = 'a list with $null'; Value = 'Deploy', $null; Why = '*The role is $null*' }
     ) {
         { Get-RoleName $Value } | Should -Throw $Why
     }
@@ -70,19 +75,6 @@ Describe 'The account that an ARN says' {
     }
 
     AfterAll { Disconnect-IotIamAccount }
-
-    It 'is compared with the account that <Command> works on: <Arn>' -ForEach @(
-        @{ Arn = 'arn:aws:iam::111111111111:role/ThingsGraphFlowRole'; Command = 'Remove-ThingsGraphRole' }
-        @{ Arn = 'arn:aws-cn:iam::222222222222:role/ThingsGraphFlowRole'; Command = 'Remove-ThingsGraphRole' }
-        @{ Arn = 'arn:aws:iam::111111111111:role/ThingsGraphFlowRole'; Command = 'Test-ThingsGraphRole' }
-        @{ Arn = 'arn:aws:iam::111111111111:role/New'; Command = 'New-ThingsGraphRole' }
-        @{ Arn = 'arn:aws:iam::111111111111:group/Jets'; Command = 'Remove-JetsDeployGroup' }
-        @{ Arn = 'arn:aws:iam::111111111111:group/Jets'; Command = 'Test-JetsDeployGroup' }
-    ) {
-        $confirm = if ($Command -like 'Remove-*') { @{ Confirm = $false } } else { @{} }
-        { & $Command $Arn -Account $other @confirm -ErrorAction Stop } |
-            Should -Throw -ErrorId 'NoSuchEntity,*' -ExpectedMessage "*'$Arn' is in account*this is account 222222222222 of aws*"
-    }
 
     It 'is compared for what was found in another account too' {
         Find-IotIamLeftover -Account $mine | Where-Object EntityType -EQ Role | Remove-DeepLensRole -Account $other -Confirm:$false -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty

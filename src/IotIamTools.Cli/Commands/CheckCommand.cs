@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IotIamTools.Cli.Output;
 using IotIamTools.Core.Decisions.Requests;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Permissions;
 using IotIamTools.Core.Permissions.Checks;
 using IotIamTools.Core.Text;
@@ -53,7 +54,7 @@ internal static class CheckCommand
                 Time = DateTimeOffset.UtcNow,
             };
             var report = await PermissionCheck.RunAsync(
-                required, parsed.GetValue(allUsers) ? null : [.. names.Select(n => new PrincipalName(n))], account, options, null, cancellationToken);
+                required, parsed.GetValue(allUsers) ? null : [.. names.Select(n => EntityReference.Parse(n))], account, options, null, cancellationToken);
             foreach (var remark in Remarks(required, options.Scope, report))
             {
                 Printer.Remark(remark);
@@ -89,7 +90,7 @@ internal static class CheckCommand
             .Concat(report.Outcomes.SelectMany(o => o.Check?.Problems ?? []).Distinct(StringComparer.Ordinal).Select(p => $"warning: {p}; what depends on it is undecided"));
 
     private static object Object(PrincipalOutcome outcome, bool detailed) => outcome.Check is not { } check
-        ? new { Principal = outcome.Name.Text, Passed = false, Error = outcome.Problem }
+        ? new { Principal = outcome.Reference.Text, Passed = false, Error = outcome.Problem }
         : new
         {
             Principal = check.PrincipalName,
@@ -110,7 +111,7 @@ internal static class CheckCommand
     {
         if (outcome.Check is not { } check)
         {
-            yield return $"{outcome.Name}: NOT FOUND";
+            yield return $"{outcome.Reference}: NOT FOUND";
             yield break;
         }
 

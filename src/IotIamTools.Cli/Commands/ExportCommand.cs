@@ -21,8 +21,8 @@ internal static class ExportCommand
         var accounts = new AccountOptions(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var selection = new CaptureSelection { RoleNames = parsed.GetValue(roles) ?? [], GroupNames = parsed.GetValue(groups) ?? [] };
-            if (selection.RoleNames.Count + selection.GroupNames.Count == 0)
+            var selection = CaptureSelection.Of(parsed.GetValue(roles), parsed.GetValue(groups));
+            if (selection.IsEmpty)
             {
                 throw new UsageException("say what to export: --role NAME or --group NAME, in which * stands for any text");
             }

@@ -47,7 +47,19 @@ public static class EntityReferences
             throw new EntityReferenceException(reference, problem, isElsewhere: false);
         }
 
-        if (reference.AccountId is not null && reference.ProblemIn(await account.GetIdentityAsync(cancellationToken).ConfigureAwait(false)) is { } elsewhere)
+        // Which partition an account is in is known without a call.
+        if (reference.IsAwsManaged && reference.Partition == account.Partition)
+        {
+            return;
+        }
+
+        if (reference.AccountId is null)
+        {
+            return;
+        }
+
+        var identity = await account.GetIdentityAsync(cancellationToken).ConfigureAwait(false);
+        if (reference.ProblemIn(identity.Partition, identity.AccountId) is { } elsewhere)
         {
             throw new EntityReferenceException(reference, elsewhere, isElsewhere: true);
         }

@@ -57,8 +57,33 @@ public sealed class Blueprint
     /// <param name="cancellationToken">Stops the asking.</param>
     /// <exception cref="BlueprintParameterException">A value is missing, unknown, or not one that the parameter takes.</exception>
     /// <exception cref="BlueprintFormatException">The blueprint makes no valid set-up with these values.</exception>
+    /// <exception cref="EntityReferenceException">The ARN of an entity is of another account, partition or path.</exception>
     /// <exception cref="IamException">The account's number cannot be had.</exception>
-    public async Task<Setup> ResolveAsync(IReadOnlyDictionary<string, IReadOnlyList<string>> values, IIamAccount account, CancellationToken cancellationToken)
+    public Task<Setup> ResolveAsync(IReadOnlyDictionary<string, IReadOnlyList<string>> values, IIamAccount account, CancellationToken cancellationToken) =>
+        ResolveAsync(values, [], account, cancellationToken);
+
+    /// <summary>Fills in the parameters for an account, of which the user has named some entities.</summary>
+    /// <param name="values">As for <see cref="Resolve"/>.</param>
+    /// <param name="entities">The entities; the values hold their names.</param>
+    /// <param name="account">The account that the set-up is for.</param>
+    /// <param name="cancellationToken">Stops the asking.</param>
+    /// <exception cref="BlueprintParameterException">A value is missing, unknown, or not one that the parameter takes.</exception>
+    /// <exception cref="BlueprintFormatException">The blueprint makes no valid set-up with these values.</exception>
+    /// <exception cref="EntityReferenceException">An entity is of another account, partition or path.</exception>
+    /// <exception cref="IamException">The account's number cannot be had.</exception>
+    public async Task<Setup> ResolveAsync(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> values, IReadOnlyList<EntityReference> entities, IIamAccount account, CancellationToken cancellationToken)
+    {
+        foreach (var entity in entities)
+        {
+            await account.RequireAsync(entity, cancellationToken).ConfigureAwait(false);
+        }
+
+        var (names, references) = await BlueprintReferences.ReadAsync(Parameters, values, account, cancellationToken).ConfigureAwait(false);
+        return await FillAsync(names, account, cancellationToken).ConfigureAwait(false) with { References = [.. entities, .. references] };
+    }
+
+    private async Task<Setup> FillAsync(IReadOnlyDictionary<string, IReadOnlyList<string>> values, IIamAccount account, CancellationToken cancellationToken)
     {
         var unnumbered = BlueprintValues.From(this, values, new BlueprintPlace("000000000000", account.Partition, account.Region));
         var setup = new BlueprintResolver(this, unnumbered).Resolve();

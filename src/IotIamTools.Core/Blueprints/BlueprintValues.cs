@@ -93,7 +93,7 @@ internal sealed class BlueprintValues
 
         // An empty text is one that was not given.
         var isGiven = parameter.Type == BlueprintParameterType.List || value[0].Length > 0;
-        if (isGiven && ParameterForm.All.FirstOrDefault(f => f.Name == parameter.Form) is { } form && value.FirstOrDefault(v => !form.Fits(v)) is { } unfit)
+        if (isGiven && ParameterForm.Of(parameter) is { } form && value.FirstOrDefault(v => !form.Fits(v)) is { } unfit)
         {
             throw new BlueprintParameterException(parameter.Name, $"'{Excerpt.Of(unfit)}' does not fit; {form.Rule}");
         }

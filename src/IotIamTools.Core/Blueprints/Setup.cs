@@ -21,6 +21,9 @@ public sealed record Setup
     /// <summary>Groups.</summary>
     public IReadOnlyList<GroupSpec> Groups { get; init; } = [];
 
+    /// <summary>The ARNs by which the user named entities of the set-up; all are of the account.</summary>
+    public IReadOnlyList<EntityReference> References { get; init; } = [];
+
     /// <summary>What the user should know: where this differs from the document, what has ended, what is risky.</summary>
     public IReadOnlyList<Note> Notes { get; init; } = [];
 }

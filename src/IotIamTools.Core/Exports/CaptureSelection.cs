@@ -1,21 +1,38 @@
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Exports;
 
-/// <summary>What of an account is captured: names, in which <c>*</c> stands for any text and <c>?</c> for one character. Case has no meaning, as in IAM.</summary>
-public sealed record CaptureSelection
+/// <summary>
+/// What of an account is captured: roles and groups, by names or ARNs in whose names <c>*</c> stands for any text and <c>?</c> for one
+/// character. Case has no meaning, as in IAM.
+/// </summary>
+/// <param name="Entities">Roles and groups. A pattern takes no service-linked roles, since only their services make them.</param>
+public sealed record CaptureSelection(IReadOnlyList<EntityReference> Entities)
 {
-    /// <summary>The names of roles. A pattern takes no service-linked roles, since only their services make them.</summary>
-    public IReadOnlyList<string> RoleNames { get; init; } = [];
+    /// <summary>Whether nothing is selected.</summary>
+    public bool IsEmpty => Entities.Count == 0;
 
-    /// <summary>The names of groups.</summary>
-    public IReadOnlyList<string> GroupNames { get; init; } = [];
+    /// <summary>The roles and groups that texts name.</summary>
+    /// <param name="roles">Names, patterns or ARNs of roles.</param>
+    /// <param name="groups">Names, patterns or ARNs of groups.</param>
+    public static CaptureSelection Of(IEnumerable<string>? roles = null, IEnumerable<string>? groups = null) => new(
+    [
+        .. (roles ?? []).Select(r => EntityReference.Parse(r, EntityKind.Role)),
+        .. (groups ?? []).Select(g => EntityReference.Parse(g, EntityKind.Group)),
+    ]);
 
-    /// <summary>Whether a name is one of the names, or matches one of the patterns.</summary>
-    internal static bool Includes(IReadOnlyList<string> names, string name, bool byPattern = true) =>
-        names.Any(n => (byPattern || !PolicyPattern.HasWildcard(n)) && PolicyPattern.Covers(n.ToUpperInvariant(), name.ToUpperInvariant()));
+    /// <summary>Whether an entity is selected.</summary>
+    /// <param name="kind">Role or Group.</param>
+    /// <param name="entity">The entity.</param>
+    /// <param name="byPattern">Whether a pattern can select it, rather than its name only.</param>
+    internal bool Includes(EntityKind kind, IamEntity entity, bool byPattern = true) =>
+        Entities.Any(e => e.Kind == kind && (byPattern || !PolicyPattern.HasWildcard(e.Name)) && IsMeant(e, entity));
 
-    /// <summary>The names that are no patterns and that none of the account's names is.</summary>
-    internal static IEnumerable<string> Missing(IReadOnlyList<string> names, IEnumerable<string> found) =>
-        names.Where(n => !PolicyPattern.HasWildcard(n)).Except(found, StringComparer.OrdinalIgnoreCase);
+    /// <summary>The entities that are named in full and that the account does not have.</summary>
+    internal IEnumerable<EntityReference> Missing(EntityKind kind, IReadOnlyList<IamEntity> found) =>
+        Entities.Where(e => e.Kind == kind && !PolicyPattern.HasWildcard(e.Name) && !found.Any(f => IsMeant(e, f)));
+
+    private static bool IsMeant(EntityReference reference, IamEntity entity) =>
+        PolicyPattern.Covers(reference.Name.ToUpperInvariant(), entity.Name.ToUpperInvariant()) && reference.ProblemWith(entity.Arn) is null;
 }

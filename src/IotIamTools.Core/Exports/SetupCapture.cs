@@ -26,19 +26,26 @@ public static class SetupCapture
     /// <param name="selection">What is captured.</param>
     /// <param name="account">The account.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="EntityReferenceException">An ARN is of another account or partition.</exception>
     /// <exception cref="IamException">The account cannot be read; or a role or group that was named is not there, or nothing is (NoSuchEntity).</exception>
     /// <exception cref="SetupException">A policy in it cannot be read.</exception>
     public static async Task<CapturedSetup> CaptureAsync(string name, CaptureSelection selection, IIamAccount account, CancellationToken cancellationToken)
     {
+        foreach (var entity in selection.Entities)
+        {
+            await account.RequireHereAsync(entity, cancellationToken).ConfigureAwait(false);
+        }
+
         var details = await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false);
         var roles = details.Roles
-            .Where(r => CaptureSelection.Includes(selection.RoleNames, r.Role.Name, byPattern: !IamNames.IsServiceLinkedPath(r.Role.Path)))
+            .Where(r => selection.Includes(EntityKind.Role, r.Role, byPattern: !IamNames.IsServiceLinkedPath(r.Role.Path)))
             .OrderBy(r => r.Role.Name, StringComparer.OrdinalIgnoreCase)
             .ToList();
         var groups = details.Groups
-            .Where(g => CaptureSelection.Includes(selection.GroupNames, g.Group.Name))
+            .Where(g => selection.Includes(EntityKind.Group, g.Group))
             .OrderBy(g => g.Group.Name, StringComparer.OrdinalIgnoreCase)
             .ToList();
+        RequireMeant(selection, details);
         RequireAll(selection, roles, groups);
 
         var specs = await ParallelCalls.AskAsync(
@@ -55,12 +62,25 @@ public static class SetupCapture
         return new CapturedSetup(setup, await account.GetIdentityAsync(cancellationToken).ConfigureAwait(false)) { Warnings = details.Warnings };
     }
 
+    /// <summary>An ARN with another path than the role or group of its name must not pass for a name that is not there.</summary>
+    private static void RequireMeant(CaptureSelection selection, AuthorizationDetails details)
+    {
+        IEnumerable<(EntityKind Kind, IamEntity Entity)> all = [.. details.Roles.Select(r => (EntityKind.Role, (IamEntity)r.Role)), .. details.Groups.Select(g => (EntityKind.Group, (IamEntity)g.Group))];
+        foreach (var (kind, entity) in all)
+        {
+            if (selection.Entities.FirstOrDefault(e => e.Kind == kind && e.Name.Equals(entity.Name, StringComparison.OrdinalIgnoreCase) && e.ProblemWith(entity.Arn) is not null) is { } other)
+            {
+                throw new EntityReferenceException(other, other.ProblemWith(entity.Arn)!, isElsewhere: true);
+            }
+        }
+    }
+
     private static void RequireAll(CaptureSelection selection, List<RoleDetail> roles, List<GroupDetail> groups)
     {
         List<string> missing =
         [
-            .. CaptureSelection.Missing(selection.RoleNames, roles.Select(r => r.Role.Name)).Select(n => $"role {n}"),
-            .. CaptureSelection.Missing(selection.GroupNames, groups.Select(g => g.Group.Name)).Select(n => $"group {n}"),
+            .. selection.Missing(EntityKind.Role, [.. roles.Select(r => r.Role)]).Select(e => $"role {e}"),
+            .. selection.Missing(EntityKind.Group, [.. groups.Select(g => g.Group)]).Select(e => $"group {e}"),
         ];
         if (missing.Count > 0 || roles.Count + groups.Count == 0)
         {

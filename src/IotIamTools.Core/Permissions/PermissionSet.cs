@@ -79,12 +79,14 @@ public sealed class PermissionSet
     /// <param name="account">The account.</param>
     /// <param name="cancellationToken">Stops the asking.</param>
     /// <exception cref="BlueprintParameterException">A value is missing, unknown, or not one that the parameter takes.</exception>
+    /// <exception cref="EntityReferenceException">The ARN of an entity is of another account, partition or path.</exception>
     /// <exception cref="IamException">The account's number cannot be had.</exception>
     public async Task<RequiredPermissions> ResolveAsync(
         IReadOnlyDictionary<string, IReadOnlyList<string>> values, IIamAccount account, CancellationToken cancellationToken)
     {
         var identity = await account.GetIdentityAsync(cancellationToken).ConfigureAwait(false);
-        return Resolve(values, new BlueprintPlace(identity.AccountId, identity.Partition, account.Region));
+        var (names, _) = await BlueprintReferences.ReadAsync(Parameters, values, account, cancellationToken).ConfigureAwait(false);
+        return Resolve(names, new BlueprintPlace(identity.AccountId, identity.Partition, account.Region));
     }
 
     /// <summary>The name.</summary>

@@ -22,7 +22,13 @@ internal sealed class EntityComparison(Entity entity)
         Add(DifferencePart.Existence, DifferenceKind.Missing, null, expected, null, step);
     }
 
-    public void Obstacle(string text) => _obstacles.Add(text);
+    public void Obstacle(string? text)
+    {
+        if (text is not null)
+        {
+            _obstacles.Add(text);
+        }
+    }
 
     public void Path(string expected, string actual)
     {

@@ -16,9 +16,12 @@ public sealed class GroupMembership
     {
         _account = account;
         _groupName = group.Group.Name;
-        _partition = group.Group.Arn.Split(':') is [_, var partition, ..] ? partition : "aws";
+        _partition = account.Partition;
         _userNames = group.UserNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>The group's name, as the account spells it.</summary>
+    public string GroupName => _groupName;
 
     /// <summary>Reads the group.</summary>
     /// <exception cref="IamException">There is no such group (NoSuchEntity), or it cannot be read.</exception>
@@ -35,11 +38,14 @@ public sealed class GroupMembership
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What became of the user: Unchanged where it was in the group, Completed where it was put into it, Created where it was made.</returns>
     /// <exception cref="IamException">The user does not exist and is not to be made (NoSuchEntity), or cannot be read.</exception>
-    /// <exception cref="SetupException">The name is none that IAM takes.</exception>
+    /// <exception cref="SetupException">The name is not one that IAM takes.</exception>
+    /// <exception cref="EntityReferenceException">The boundary is of another account or partition.</exception>
     public async Task<EntityResult> AddAsync(UserSpec user, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
     {
         user = user with { PermissionsBoundaryArn = user.PermissionsBoundaryArn is { } boundary ? PolicyReference.ToArn(boundary, _partition) : null };
-        SetupRules.Require(new Setup { Blueprint = "", Groups = [new GroupSpec { Name = _groupName, Users = [user] }] });
+        var setup = new Setup { Blueprint = "", Groups = [new GroupSpec { Name = _groupName, Users = [user] }] };
+        SetupRules.Require(setup);
+        await SetupReferences.RequireHereAsync(setup, _account, cancellationToken).ConfigureAwait(false);
         if (_userNames.Contains(user.Name))
         {
             return Result(user, Change.Unchanged, []);

@@ -16,14 +16,16 @@ public static class Planner
     /// <param name="account">The account.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="SetupException">The set-up holds names or values that IAM would refuse.</exception>
+    /// <exception cref="EntityReferenceException">A managed policy or boundary is of another account or partition.</exception>
     /// <exception cref="IamException">The account cannot be read.</exception>
     public static async Task<Plan> PlanAsync(Setup setup, IIamAccount account, CancellationToken cancellationToken)
     {
         SetupRules.Require(setup);
+        await SetupReferences.RequireHereAsync(setup, account, cancellationToken).ConfigureAwait(false);
         var policies = await Task.WhenAll(setup.Policies.Select(p => PolicyAsync(p, account, cancellationToken))).ConfigureAwait(false);
         var made = policies.SelectMany(p => p.Steps).OfType<CreatePolicyStep>().ToDictionary(s => s.Entity.Name, PlanStep (s) => s, StringComparer.OrdinalIgnoreCase);
-        var roles = Task.WhenAll(setup.Roles.Select(r => RoleAsync(r, made, account, cancellationToken)));
-        var groups = Task.WhenAll(setup.Groups.Select(g => GroupAsync(g, made, account, cancellationToken)));
+        var roles = Task.WhenAll(setup.Roles.Select(r => RoleAsync(r, setup, made, account, cancellationToken)));
+        var groups = Task.WhenAll(setup.Groups.Select(g => GroupAsync(g, setup, made, account, cancellationToken)));
         return new Plan(setup, [.. policies, .. await roles.ConfigureAwait(false), .. await groups.ConfigureAwait(false)]);
     }
 
@@ -62,7 +64,7 @@ public static class Planner
         static int Number(PolicyVersion version) => int.TryParse(version.VersionId.AsSpan().TrimStart('v'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
-    private static async Task<EntityPlan> RoleAsync(RoleSpec spec, Dictionary<string, PlanStep> madePolicies, IIamAccount account, CancellationToken cancellationToken)
+    private static async Task<EntityPlan> RoleAsync(RoleSpec spec, Setup setup, Dictionary<string, PlanStep> madePolicies, IIamAccount account, CancellationToken cancellationToken)
     {
         var entity = Entity.Role(spec.Name);
         var comparison = new EntityComparison(entity);
@@ -81,6 +83,7 @@ public static class Planner
         else
         {
             comparison.Create(new CreateRoleStep(spec) { DependsOn = Made(madePolicies, spec.PermissionsBoundaryArn) }, spec.Path + spec.Name);
+            comparison.Obstacle(SetupReferences.ObstacleTo(EntityKind.Role, spec, setup));
         }
 
         comparison.ManagedPolicies(spec.ManagedPolicies, state?.AttachedPolicies ?? [], madePolicies);
@@ -88,7 +91,7 @@ public static class Planner
         return comparison.ToPlan(spec, state);
     }
 
-    private static async Task<EntityPlan> GroupAsync(GroupSpec spec, Dictionary<string, PlanStep> madePolicies, IIamAccount account, CancellationToken cancellationToken)
+    private static async Task<EntityPlan> GroupAsync(GroupSpec spec, Setup setup, Dictionary<string, PlanStep> madePolicies, IIamAccount account, CancellationToken cancellationToken)
     {
         var entity = Entity.Group(spec.Name);
         var comparison = new EntityComparison(entity);
@@ -103,6 +106,7 @@ public static class Planner
         else if (spec.Create)
         {
             comparison.Create(new CreateGroupStep(spec), spec.Path + spec.Name);
+            comparison.Obstacle(SetupReferences.ObstacleTo(EntityKind.Group, spec, setup));
         }
         else
         {

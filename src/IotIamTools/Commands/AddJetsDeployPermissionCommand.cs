@@ -48,11 +48,11 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(GroupResult))]
 public sealed class AddJetsDeployPermissionCommand : SetupCmdlet
 {
-    /// <summary>The group's name.</summary>
-    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Group)]
+    /// <summary>The group's name or ARN, or an object that has one of them.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [EntityTransformation(EntityKind.Group)]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
-    public string[] GroupName { get; set; } = ["Jets"];
+    public EntityReference[] GroupName { get; set; } = [EntityReference.Parse("Jets", EntityKind.Group)];
 
     /// <summary>What the application uses, such as sqs or config-rules.</summary>
     [Parameter(Position = 0)]
@@ -78,15 +78,15 @@ public sealed class AddJetsDeployPermissionCommand : SetupCmdlet
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => MakeAsync(Force, cancellationToken);
 
     /// <inheritdoc/>
-    private protected override IEnumerable<SetupRequest> Requests() => GroupName.Select(name => new SetupRequest(
+    private protected override IEnumerable<SetupRequest> Requests() => GroupName.Select(group => new SetupRequest(
         BlueprintCatalog.Get("jets-deploy"),
         new BlueprintArguments()
-            .With("GroupName", name)
+            .With("GroupName", group)
             .With("PolicyName", PolicyName)
             .WithList("Feature", Feature)
             .WithList("ManagedPolicyArn", ManagedPolicyArn)
             .With("Baseline", "false"),
-        name));
+        group.Input()));
 
     /// <inheritdoc/>
     private protected override Setup Adapt(Setup setup) => setup with { Groups = [.. setup.Groups.Select(g => g with { Create = false })] };

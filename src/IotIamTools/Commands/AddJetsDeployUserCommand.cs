@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Iam;
 using IotIamTools.Core.Plans;
@@ -58,17 +59,17 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
 {
     private readonly GroupMembers _members = new();
 
-    /// <summary>The users' names.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.User)]
+    /// <summary>The users' names or ARNs, or objects that have one of them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [EntityTransformation(EntityKind.User)]
     [ArgumentCompleter(typeof(UserNameCompleter))]
-    public string[]? UserName { get; set; }
+    public EntityReference[]? UserName { get; set; }
 
-    /// <summary>The group's name.</summary>
+    /// <summary>The group's name or ARN.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Group)]
+    [EntityTransformation(EntityKind.Group)]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
-    public string GroupName { get; set; } = "Jets";
+    public EntityReference GroupName { get; set; } = EntityReference.Parse("Jets", EntityKind.Group);
 
     /// <summary>Makes the users that do not exist.</summary>
     [Parameter]
@@ -89,20 +90,21 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
 
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) =>
-        ForEachAsync(UserName!, name => AddAsync(name, cancellationToken), cancellationToken);
+        ForEachAsync(UserName!, user => AddAsync(user, cancellationToken), cancellationToken, user => user.Input());
 
-    private async Task AddAsync(string name, CancellationToken cancellationToken)
+    private async Task AddAsync(EntityReference reference, CancellationToken cancellationToken)
     {
+        var named = await Iam.RequireAsync(reference, cancellationToken).ConfigureAwait(false);
         var members = await _members.OfAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
-        var user = new UserSpec { Name = name, Create = Create, PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag };
+        var user = new UserSpec { Name = named.Name, Path = reference.Path ?? "/", Create = Create, PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag };
         var result = await members.AddAsync(user, ApproveAsync, cancellationToken).ConfigureAwait(false);
         if (SetupErrors.Find(result) is { } error)
         {
-            await WriteErrorAsync(error, name).ConfigureAwait(false);
+            await WriteErrorAsync(error, reference.Input()).ConfigureAwait(false);
         }
         else if (result.Change != Change.Declined)
         {
-            await WriteObjectAsync(new JetsDeployUser(result.Plan.Entity.Name, GroupName, result.Change)).ConfigureAwait(false);
+            await WriteObjectAsync(new JetsDeployUser(result.Plan.Entity.Name, members.GroupName, result.Change)).ConfigureAwait(false);
         }
     }
 }

@@ -59,23 +59,27 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(string), typeof(FileInfo))]
 public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
 {
-    private readonly List<string> _roleNames = [];
-    private readonly List<string> _groupNames = [];
+    private readonly List<EntityReference> _entities = [];
     private bool _expectsInput;
 
     /// <summary>The names or ARNs of roles; * stands for any text and ? for one character.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role, PassesOthers = true)]
+    [Parameter(Position = 0)]
+    [EntityTransformation(EntityKind.Role)]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
     [SupportsWildcards]
-    public string[]? RoleName { get; set; }
+    public EntityReference[]? RoleName { get; set; }
 
     /// <summary>The names or ARNs of groups; * stands for any text and ? for one character.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Group, PassesOthers = true)]
+    [Parameter]
+    [EntityTransformation(EntityKind.Group)]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
     [SupportsWildcards]
-    public string[]? GroupName { get; set; }
+    public EntityReference[]? GroupName { get; set; }
+
+    /// <summary>Roles and groups as other commands give them: objects with an Arn, a RoleName or a GroupName. A text is the name or ARN of a role.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [EntityTransformation(EntityKind.Role, EntityKind.Group)]
+    public EntityReference[]? InputObject { get; set; }
 
     /// <summary>The path of the file to write; an existing one is overwritten unless -NoClobber is given. Without it the text is the output.</summary>
     [Parameter(Position = 1)]
@@ -104,16 +108,15 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        // An object that is piped in has one of the two.
-        _roleNames.AddRange((RoleName ?? []).Where(n => !string.IsNullOrEmpty(n)));
-        _groupNames.AddRange((GroupName ?? []).Where(n => !string.IsNullOrEmpty(n)));
+        _entities.AddRange((InputObject ?? []).Select(e => e.Kind is null ? EntityReference.Parse(e.Text, EntityKind.Role) : e));
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
-        if (_roleNames.Count + _groupNames.Count == 0)
+        _entities.AddRange([.. RoleName ?? [], .. GroupName ?? []]);
+        if (_entities.Count == 0)
         {
             if (!_expectsInput)
             {
@@ -124,7 +127,7 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
         }
 
         var path = Path is null ? null : await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false);
-        var selection = new CaptureSelection { RoleNames = Distinct(_roleNames), GroupNames = Distinct(_groupNames) };
+        var selection = new CaptureSelection(_entities);
         var captured = await SetupCapture.CaptureAsync(Name, selection, Iam, cancellationToken).ConfigureAwait(false);
         foreach (var warning in captured.Warnings)
         {
@@ -176,6 +179,4 @@ public sealed class ExportIotIamBlueprintCommand : AccountCmdlet
         1 => $"1 {one}",
         _ => string.Create(CultureInfo.InvariantCulture, $"{count} {many}"),
     };
-
-    private static List<string> Distinct(IEnumerable<string> names) => [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
 }

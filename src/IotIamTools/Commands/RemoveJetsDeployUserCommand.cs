@@ -90,7 +90,7 @@ public sealed class RemoveJetsDeployUserCommand : StepCmdlet
 
     private async Task RemoveAsync(string name, CancellationToken cancellationToken)
     {
-        var members = await _members.OfAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
+        var members = await _members.OfAsync(EntityReference.Parse(GroupName, EntityKind.Group), Iam, cancellationToken).ConfigureAwait(false);
         var options = new RemovalOptions { Force = Force, RecentUse = TimeSpan.FromDays(UsedWithin) };
         var result = await members.RemoveAsync(name, DeleteUser, options, ApproveAsync, cancellationToken).ConfigureAwait(false);
         await WriteResultsAsync([result], name).ConfigureAwait(false);

@@ -12,32 +12,31 @@ namespace IotIamTools.Permissions;
 /// <summary>A cmdlet that grants permissions: collects users, groups and roles from the pipeline, and puts the policy that closes the gap on each.</summary>
 public abstract class PermissionGrantCmdlet : PermissionCmdlet
 {
-    private readonly List<PrincipalReference> _principals = [];
+    private readonly List<EntityReference> _principals = [];
     private bool _expectsInput;
 
     /// <summary>Users, groups and roles: names, ARNs, or objects that have one of them, such as the results of the Test commands. A name means a user before a role before a group.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [Alias("Arn", "PrincipalArn")]
-    [PrincipalTransformation]
-    public PrincipalReference[]? Principal { get; set; }
+    [EntityTransformation]
+    public EntityReference[]? Principal { get; set; }
 
-    /// <summary>The names of users.</summary>
+    /// <summary>The names or ARNs of users.</summary>
     [Parameter]
-    [EntityName(EntityKind.User)]
+    [EntityTransformation(EntityKind.User)]
     [ArgumentCompleter(typeof(UserNameCompleter))]
-    public string[]? UserName { get; set; }
+    public EntityReference[]? UserName { get; set; }
 
-    /// <summary>The names of groups.</summary>
+    /// <summary>The names or ARNs of groups.</summary>
     [Parameter]
-    [EntityName(EntityKind.Group)]
+    [EntityTransformation(EntityKind.Group)]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
-    public string[]? GroupName { get; set; }
+    public EntityReference[]? GroupName { get; set; }
 
-    /// <summary>The names of roles.</summary>
+    /// <summary>The names or ARNs of roles.</summary>
     [Parameter]
-    [EntityName(EntityKind.Role)]
+    [EntityTransformation(EntityKind.Role)]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
-    public string[]? RoleName { get; set; }
+    public EntityReference[]? RoleName { get; set; }
 
     /// <summary>The name of the inline policy. What a policy of that name holds already stays in it. By default it is called after the permission set, such as GreengrassUserPermissions.</summary>
     [Parameter]
@@ -58,12 +57,12 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
     /// <inheritdoc/>
     protected override async Task EndProcessingAsync(CancellationToken cancellationToken)
     {
-        List<PrincipalReference> targets =
+        List<EntityReference> targets =
         [
             .. _principals,
-            .. Named(UserName, EntityKind.User),
-            .. Named(GroupName, EntityKind.Group),
-            .. Named(RoleName, EntityKind.Role),
+            .. UserName ?? [],
+            .. GroupName ?? [],
+            .. RoleName ?? [],
         ];
         if (targets.Count == 0)
         {
@@ -88,18 +87,15 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
             WriteWarning(warning);
         }
 
-        await ForEachAsync(targets, t => GrantAsync(granter, required, t, cancellationToken), cancellationToken, t => t.Input).ConfigureAwait(false);
+        await ForEachAsync(targets, t => GrantAsync(granter, required, t, cancellationToken), cancellationToken, t => t.Input()).ConfigureAwait(false);
     }
 
-    private static IEnumerable<PrincipalReference> Named(string[]? names, EntityKind kind) =>
-        (names ?? []).Select(n => new PrincipalReference(new PrincipalName(n, kind), n));
-
-    private async Task GrantAsync(PermissionGranter granter, RequiredPermissions required, PrincipalReference target, CancellationToken cancellationToken)
+    private async Task GrantAsync(PermissionGranter granter, RequiredPermissions required, EntityReference target, CancellationToken cancellationToken)
     {
         PermissionGrant grant;
         try
         {
-            grant = granter.Plan(target.Name, PolicyName ?? PermissionGrant.DefaultPolicyName(required));
+            grant = granter.Plan(target, PolicyName ?? PermissionGrant.DefaultPolicyName(required));
         }
         catch (IamException error) when (error.Code == IamErrorCodes.NoSuchEntity)
         {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Permissions;
 using IotIamTools.Core.Permissions.Checks;
 using IotIamTools.Errors;
@@ -11,16 +12,16 @@ namespace IotIamTools.Permissions;
 /// <summary>A cmdlet that tests whether principals have permissions: collects them from the pipeline, and reads the account once for all.</summary>
 public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckProgress>
 {
-    private readonly List<PrincipalReference> _principals = [];
+    private readonly List<EntityReference> _principals = [];
     private readonly Stopwatch _watch = new();
     private bool _expectsInput;
 
     /// <summary>Users, roles and groups: names, ARNs, or objects that have one of them. A name means a user before a role before a group; the ARN of an assumed-role session means its role. Of a group, what its policies give is tested.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [Alias("UserName", "Arn", "PrincipalArn")]
-    [PrincipalTransformation]
+    [Alias("UserName")]
+    [EntityTransformation]
     [ArgumentCompleter(typeof(UserNameCompleter))]
-    public PrincipalReference[]? Principal { get; set; }
+    public EntityReference[]? Principal { get; set; }
 
     /// <summary>Tests all users of the account.</summary>
     [Parameter]
@@ -79,7 +80,7 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
         _watch.Start();
         var required = await ResolveAsync(cancellationToken).ConfigureAwait(false);
         var report = await PermissionCheck.RunAsync(
-            required, AllUser ? null : [.. _principals.Select(p => p.Name)], Iam, Options(Evaluator), this, cancellationToken).ConfigureAwait(false);
+            required, AllUser ? null : _principals, Iam, Options(Evaluator), this, cancellationToken).ConfigureAwait(false);
         foreach (var warning in PermissionWarnings.UnusedArns(required, LimitedTo).Concat(report.Warnings))
         {
             WriteWarning(warning);
@@ -90,7 +91,7 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
         for (var i = 0; i < report.Outcomes.Count; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            allPassed &= await WriteOutcomeAsync(report.Outcomes[i], AllUser ? null : _principals[i].Input, told).ConfigureAwait(false);
+            allPassed &= await WriteOutcomeAsync(report.Outcomes[i], AllUser ? null : _principals[i].Input(), told).ConfigureAwait(false);
         }
 
         await FinishAsync(allPassed && !HasFailed).ConfigureAwait(false);
@@ -102,7 +103,10 @@ public abstract class PermissionTestCmdlet : PermissionCmdlet, IProgress<CheckPr
     {
         if (outcome.Check is not { } check)
         {
-            await WriteErrorAsync(new CommandException(ErrorCatalog.PrincipalNotFound, $"{outcome.Problem}."), input).ConfigureAwait(false);
+            var error = outcome.Error is IamException { Code: IamErrorCodes.NoSuchEntity } missing
+                ? new CommandException(ErrorCatalog.PrincipalNotFound, $"{outcome.Problem}.", missing)
+                : outcome.Error!;
+            await WriteErrorAsync(error, input).ConfigureAwait(false);
             return false;
         }
 

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
+using IotIamTools.Errors;
 using IotIamTools.Parameters;
 
 namespace IotIamTools.Setups;
@@ -18,12 +19,18 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
     [ArgumentCompleter(typeof(BlueprintValueCompleter))]
     public string[] Kind { get; set; } = ["Service", "Lambda", "Greengrass", "GreengrassGroup", "SageMaker"];
 
-    /// <summary>The name of a group role of one's own, which devices can have instead of AWSDeepLensGreengrassGroupRole. A documented name means that role, so that what one command gives can be piped on.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = CustomSet, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role, KeepsArn = true)]
+    /// <summary>The name or ARN of a custom group role, which devices can have instead of AWSDeepLensGreengrassGroupRole. A documented name means that role.</summary>
+    [Parameter(ParameterSetName = CustomSet)]
+    [EntityTransformation(EntityKind.Role)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
-    public string[]? RoleName { get; set; }
+    public EntityReference[]? RoleName { get; set; }
+
+    /// <summary>A role as other commands give it: an object with an Arn or a RoleName.</summary>
+    [Parameter(ParameterSetName = CustomSet, ValueFromPipeline = true)]
+    [EntityTransformation(EntityKind.Role, TakesText = false)]
+    [ValidateNotNullOrEmpty]
+    public EntityReference[]? InputObject { get; set; }
 
     /// <summary>Policies for what the devices of this group role need beyond the managed policy: JSON text, or what ConvertFrom-Json gives. They become inline policies.</summary>
     [Parameter(ParameterSetName = CustomSet)]
@@ -46,7 +53,13 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
     /// <inheritdoc/>
     private protected override IEnumerable<SetupRequest> Requests() => ParameterSetName == KindSet
         ? [new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(Kind), Kind is [var kind] ? kind : null)]
-        : RoleName!.Select(name => new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(name), name));
+        : CustomRoles().Select(role => new SetupRequest(BlueprintCatalog.Get("deeplens"), Arguments(role), role.Input()));
+
+    private EntityReference[] CustomRoles()
+    {
+        EntityReference[] roles = [.. RoleName ?? [], .. InputObject ?? []];
+        return roles.Length > 0 ? roles : throw new CommandException(ErrorCatalog.InvalidInput, "-AdditionalPolicy is for a custom group role: give -RoleName as well.");
+    }
 
     /// <inheritdoc/>
     private protected override Setup Adapt(Setup setup)
@@ -55,10 +68,10 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
         return adapted with { Roles = [.. adapted.Roles.Select(AddPolicies)] };
     }
 
-    // A documented name is the role of that name, be it piped on from another command; any other is a group role of one's own.
-    private BlueprintArguments Arguments(string name) => DocumentedNames.TryGetValue(name, out var kind)
-        ? Arguments([kind])
-        : Arguments(["GreengrassGroup"]).With("GreengrassGroupRoleName", name);
+    // A documented name is the role of that name, so that what one command gives can be piped on; any other is a custom group role.
+    private BlueprintArguments Arguments(EntityReference role) => DocumentedNames.TryGetValue(role.Name, out var kind)
+        ? Arguments([kind]).About(role)
+        : Arguments(["GreengrassGroup"]).With("GreengrassGroupRoleName", role);
 
     private BlueprintArguments Arguments(string[] kind) => new BlueprintArguments().WithList("Kind", kind).With("SourceConditions", SourceCondition);
 

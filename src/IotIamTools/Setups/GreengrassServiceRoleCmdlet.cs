@@ -8,12 +8,12 @@ namespace IotIamTools.Setups;
 /// <summary>The parameters that say what the GreengrassServiceRole set-up should be, for the commands that make and test it.</summary>
 public abstract class GreengrassServiceRoleCmdlet : RoleSetupCmdlet
 {
-    /// <summary>The role's name; several make several roles.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role, KeepsArn = true)]
+    /// <summary>The role's name or ARN; several make several roles. An ARN of another account, partition or path is an error.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [EntityTransformation(EntityKind.Role)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
-    public string[] RoleName { get; set; } = ["Greengrass_ServiceRole"];
+    public EntityReference[] RoleName { get; set; } = [EntityReference.Parse("Greengrass_ServiceRole", EntityKind.Role)];
 
     /// <summary>The names of the buckets whose objects the role may read and write, in place of AmazonS3FullAccess.</summary>
     [Parameter]
@@ -32,12 +32,12 @@ public abstract class GreengrassServiceRoleCmdlet : RoleSetupCmdlet
     public SwitchParameter NoSourceCondition { get; set; }
 
     /// <inheritdoc/>
-    private protected override IEnumerable<SetupRequest> Requests() => RoleName.Select(name => new SetupRequest(
+    private protected override IEnumerable<SetupRequest> Requests() => RoleName.Select(role => new SetupRequest(
         BlueprintCatalog.Get("greengrass-service"),
         new BlueprintArguments()
-            .With("RoleName", name)
+            .With("RoleName", role)
             .WithList("S3Bucket", S3Bucket)
             .WithList("SourceRegion", SourceRegion)
             .With("SourceConditions", !NoSourceCondition),
-        name));
+        role.Input()));
 }

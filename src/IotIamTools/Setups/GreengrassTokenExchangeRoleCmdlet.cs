@@ -8,12 +8,12 @@ namespace IotIamTools.Setups;
 /// <summary>The parameters that say what the GreengrassTokenExchangeRole set-up should be, for the commands that make and test it.</summary>
 public abstract class GreengrassTokenExchangeRoleCmdlet : RoleSetupCmdlet
 {
-    /// <summary>The role's name; several make several roles. The policy is named after the role, with Access appended.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role, KeepsArn = true)]
+    /// <summary>The role's name or ARN; several make several roles. An ARN of another account, partition or path is an error. The policy is named after the role, with Access appended.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [EntityTransformation(EntityKind.Role)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
-    public string[] RoleName { get; set; } = ["GreengrassV2TokenExchangeRole"];
+    public EntityReference[] RoleName { get; set; } = [EntityReference.Parse("GreengrassV2TokenExchangeRole", EntityKind.Role)];
 
     /// <summary>The version of the Greengrass nucleus on the core devices: 2.5 (and later, the default), 2.4 or 2.3 (and earlier), which need more.</summary>
     [Parameter]
@@ -36,13 +36,13 @@ public abstract class GreengrassTokenExchangeRoleCmdlet : RoleSetupCmdlet
     public SwitchParameter SourceCondition { get; set; }
 
     /// <inheritdoc/>
-    private protected override IEnumerable<SetupRequest> Requests() => RoleName.Select(name => new SetupRequest(
+    private protected override IEnumerable<SetupRequest> Requests() => RoleName.Select(role => new SetupRequest(
         BlueprintCatalog.Get("greengrass-v2"),
         new BlueprintArguments()
-            .With("RoleName", name)
+            .With("RoleName", role)
             .With("NucleusVersion", NucleusVersion)
             .WithList("ArtifactBucket", ArtifactBucket)
             .With("RoleAlias", RoleAlias)
             .With("SourceConditions", SourceCondition),
-        name));
+        role.Input()));
 }

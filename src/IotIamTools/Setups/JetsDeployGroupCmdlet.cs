@@ -8,12 +8,12 @@ namespace IotIamTools.Setups;
 /// <summary>The parameters that say what the JetsDeployGroup set-up should be, for the commands that make and test it.</summary>
 public abstract class JetsDeployGroupCmdlet : SetupCmdlet
 {
-    /// <summary>The group's name; several make several groups.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Group, KeepsArn = true)]
+    /// <summary>The group's name or ARN; several make several groups. An ARN of another account, partition or path is an error.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [EntityTransformation(EntityKind.Group)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(GroupNameCompleter))]
-    public string[] GroupName { get; set; } = ["Jets"];
+    public EntityReference[] GroupName { get; set; } = [EntityReference.Parse("Jets", EntityKind.Group)];
 
     /// <summary>The name of the group's inline policy. Each feature adds one more, named after it.</summary>
     [Parameter]
@@ -35,11 +35,11 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
     [ValidateNotNullOrEmpty]
     public string? NamePrefix { get; set; }
 
-    /// <summary>The users to put into the group.</summary>
+    /// <summary>The names or ARNs of users to put into the group.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.User)]
+    [EntityTransformation(EntityKind.User, TakesNull = true)]
     [ArgumentCompleter(typeof(UserNameCompleter))]
-    public string[]? UserName { get; set; }
+    public EntityReference[]? UserName { get; set; }
 
     /// <summary>Makes the users that do not exist.</summary>
     [Parameter]
@@ -65,10 +65,10 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
     public Tag[] Tag { get; set; } = [];
 
     /// <inheritdoc/>
-    private protected override IEnumerable<SetupRequest> Requests() => GroupName.Select(name => new SetupRequest(
+    private protected override IEnumerable<SetupRequest> Requests() => GroupName.Select(group => new SetupRequest(
         BlueprintCatalog.Get("jets-deploy"),
         new BlueprintArguments()
-            .With("GroupName", name)
+            .With("GroupName", group)
             .With("PolicyName", PolicyName)
             .With("JetsVersion", JetsVersion)
             .WithList("Feature", Feature)
@@ -76,7 +76,7 @@ public abstract class JetsDeployGroupCmdlet : SetupCmdlet
             .WithList("UserName", UserName)
             .With("CreateUser", CreateUser)
             .WithList("ManagedPolicyArn", ManagedPolicyArn),
-        name));
+        group.Input()));
 
     /// <inheritdoc/>
     private protected override Setup Adapt(Setup setup) =>

@@ -95,21 +95,8 @@ public abstract class SetupCmdlet : StepCmdlet
     }
 
     /// <summary>Resolves the blueprint of a request for the account.</summary>
-    private protected async Task<Setup> ResolveAsync(SetupRequest request, CancellationToken cancellationToken)
-    {
-        var values = request.Arguments.Values.ToDictionary(StringComparer.OrdinalIgnoreCase);
-        foreach (var (parameter, value) in request.Arguments.Values)
-        {
-            EntityKind? kind = parameter.EndsWith("RoleName", StringComparison.Ordinal) ? EntityKind.Role : parameter.EndsWith("GroupName", StringComparison.Ordinal) ? EntityKind.Group : null;
-            if (kind is { } named && value is [var arn] && EntityArn.IsArn(arn) && EntityArn.TryGetName(named, arn, out var name, out _))
-            {
-                await RequireHereAsync(arn, cancellationToken).ConfigureAwait(false);
-                values[parameter] = [name];
-            }
-        }
-
-        return Adapt(await request.Blueprint.ResolveAsync(values, Iam, cancellationToken).ConfigureAwait(false));
-    }
+    private protected async Task<Setup> ResolveAsync(SetupRequest request, CancellationToken cancellationToken) =>
+        Adapt(await request.Blueprint.ResolveAsync(request.Arguments.Values, request.Arguments.Entities, Iam, cancellationToken).ConfigureAwait(false));
 
     /// <summary>An ARN beside a name must be the name's: given alone it must not lead to the name that the command has by itself.</summary>
     private static void RequireNamed(string arn, object? target)

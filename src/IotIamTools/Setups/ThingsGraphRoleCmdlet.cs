@@ -8,12 +8,12 @@ namespace IotIamTools.Setups;
 /// <summary>The parameters that say what the ThingsGraphRole set-up should be, for the commands that make and test it.</summary>
 public abstract class ThingsGraphRoleCmdlet : RoleSetupCmdlet
 {
-    /// <summary>The role's name; several make several roles.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [EntityName(EntityKind.Role, KeepsArn = true)]
+    /// <summary>The role's name or ARN; several make several roles. An ARN of another account, partition or path is an error.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [EntityTransformation(EntityKind.Role)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(RoleNameCompleter))]
-    public string[] RoleName { get; set; } = ["ThingsGraphFlowRole"];
+    public EntityReference[] RoleName { get; set; } = [EntityReference.Parse("ThingsGraphFlowRole", EntityKind.Role)];
 
     /// <summary>What the role may do with AWS IoT: ReadWrite (the default), Mqtt (only iot:Connect, iot:DescribeEndpoint and iot:Publish), or None (only what -Action and -ManagedPolicyArn give).</summary>
     [Parameter]
@@ -42,14 +42,14 @@ public abstract class ThingsGraphRoleCmdlet : RoleSetupCmdlet
     public string[]? InvokeFunction { get; set; }
 
     /// <inheritdoc/>
-    private protected override IEnumerable<SetupRequest> Requests() => RoleName.Select(name => new SetupRequest(
+    private protected override IEnumerable<SetupRequest> Requests() => RoleName.Select(role => new SetupRequest(
         BlueprintCatalog.Get("things-graph"),
         new BlueprintArguments()
-            .With("RoleName", name)
+            .With("RoleName", role)
             .With("Access", Access)
             .WithList("Action", Action)
             .WithList("ManagedPolicyArn", ManagedPolicyArn)
             .With("IncludeLambda", IncludeLambda)
             .WithList("InvokeFunction", InvokeFunction),
-        name));
+        role.Input()));
 }

@@ -174,7 +174,7 @@ public sealed class LifecycleTests(MotoServer moto)
             setups.Add(await FullSetup.ResolveAsync(name, account));
         }
 
-        var selection = new CaptureSelection { RoleNames = [.. setups.SelectMany(s => s.Roles).Select(r => r.Name)], GroupNames = [.. setups.SelectMany(s => s.Groups).Select(g => g.Name)] };
+        var selection = CaptureSelection.Of([.. setups.SelectMany(s => s.Roles).Select(r => r.Name)], [.. setups.SelectMany(s => s.Groups).Select(g => g.Name)]);
         return SetupExport.Write(await SetupCapture.CaptureAsync("all", selection, account, default), format);
     }
 

@@ -95,7 +95,7 @@ public sealed class SimulationTests
         await using var account = endpoint.Open();
         var required = PermissionSetCatalog.Get("greengrass-user").Resolve(new Dictionary<string, IReadOnlyList<string>>(), new BlueprintPlace("123456789012", "aws", "eu-west-1"));
 
-        var report = await PermissionCheck.RunAsync(required, [new PrincipalName("ann"), new PrincipalName("ann")], account, new CheckOptions(), null, default);
+        var report = await PermissionCheck.RunAsync(required, [EntityReference.Parse("ann"), EntityReference.Parse("ann")], account, new CheckOptions(), null, default);
 
         Assert.All(report.Outcomes, o => Assert.True(o.Check!.Passed));
         Assert.Equal(AtOnce, most);

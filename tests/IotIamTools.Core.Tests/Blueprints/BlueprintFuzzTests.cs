@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IotIamTools.Core.Blueprints;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Plans;
 using Xunit.Abstractions;
 
@@ -45,7 +46,7 @@ public class BlueprintFuzzTests(ITestOutputHelper output)
                 Assert.InRange(e.Position.Column, 1, lines[e.Position.Line - 1].Length + 1);
                 Assert.StartsWith("$", e.Path, StringComparison.Ordinal);
             }
-            catch (Exception e) when (e is BlueprintParameterException or SetupException)
+            catch (Exception e) when (e is BlueprintParameterException or SetupException or EntityReferenceException)
             {
                 refused++;
                 Assert.NotEqual("", e.Message);

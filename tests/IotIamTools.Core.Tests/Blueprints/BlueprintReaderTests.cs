@@ -135,7 +135,7 @@ public class BlueprintReaderTests
 
     [Fact]
     public void A_form_that_is_none_is_told_with_those_that_are() => Assert.Contains(
-        "the form 'buckett' is none of bucket, function, prefix, region, role-alias; did you mean 'bucket'?",
+        "the form 'buckett' is none of bucket, function, prefix, region, role-alias, group-name, role-name, user-name; did you mean 'bucket'?",
         Assert.Throws<BlueprintFormatException>(() => Blueprint.Parse("""{ "name": "a", "title": "t", "parameters": { "B": { "description": "d", "form": "buckett" } }, "groups": [{ "name": "g" }] }""")).Message,
         StringComparison.Ordinal);
 

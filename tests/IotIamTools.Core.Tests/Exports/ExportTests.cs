@@ -25,7 +25,7 @@ public class ExportTests
         await using var account = await Lifecycle.AccountAsync();
         var setup = FullSetup.Everything.Apply(await FullSetup.ResolveAsync(blueprint, account));
         await Given.InstallAsync(setup, account);
-        var selection = new CaptureSelection { RoleNames = [.. setup.Roles.Select(r => r.Name)], GroupNames = [.. setup.Groups.Select(g => g.Name)] };
+        var selection = CaptureSelection.Of([.. setup.Roles.Select(r => r.Name)], [.. setup.Groups.Select(g => g.Name)]);
 
         var text = await ExportAsync(account, selection);
 
@@ -46,7 +46,7 @@ public class ExportTests
     {
         await using var account = LocalAccount.InMemory(export: await File.ReadAllTextAsync(Leftovers.LeftoverTests.ExportPath));
 
-        var captured = await SetupCapture.CaptureAsync("all", new CaptureSelection { RoleNames = ["*"], GroupNames = ["jets", "?ead*"] }, account, Given.None);
+        var captured = await SetupCapture.CaptureAsync("all", CaptureSelection.Of(["*"], ["jets", "?ead*"]), account, Given.None);
 
         Assert.Equal(20, captured.Setup.Roles.Count);
         Assert.DoesNotContain(captured.Setup.Roles, r => r.Path.StartsWith("/aws-service-role/", StringComparison.Ordinal));
@@ -59,7 +59,7 @@ public class ExportTests
     {
         await using var account = new WatchedAccount(LocalAccount.Open(Leftovers.LeftoverTests.ExportPath, new LocalAccountOptions { ReadOnly = true })) { Before = _ => Task.Delay(20) };
 
-        await SetupCapture.CaptureAsync("all", new CaptureSelection { RoleNames = ["*"] }, account, Given.None);
+        await SetupCapture.CaptureAsync("all", CaptureSelection.Of(["*"]), account, Given.None);
 
         Assert.Equal(20, account.Calls.Count(c => c.Operation == "GetRole"));
         Assert.InRange(account.MostAtOnce, 2, 8);
@@ -70,7 +70,7 @@ public class ExportTests
     {
         await using var account = LocalAccount.InMemory(export: """{"GroupDetailList":[{"GroupName":"g","Arn":"arn:aws:iam::123456789012:group/g"}],"IsTruncated":true}""");
 
-        Assert.Contains("cut off", Assert.Single((await SetupCapture.CaptureAsync("g", new CaptureSelection { GroupNames = ["g"] }, account, Given.None)).Warnings), StringComparison.Ordinal);
+        Assert.Contains("cut off", Assert.Single((await SetupCapture.CaptureAsync("g", CaptureSelection.Of(groups: ["g"]), account, Given.None)).Warnings), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public class ExportTests
     public async Task What_is_not_there_is_told(string roles, string groups, string message)
     {
         await using var account = await Lifecycle.AccountAsync();
-        var selection = new CaptureSelection { RoleNames = roles.Split(',', StringSplitOptions.RemoveEmptyEntries), GroupNames = groups.Split(',', StringSplitOptions.RemoveEmptyEntries) };
+        var selection = CaptureSelection.Of(roles.Split(',', StringSplitOptions.RemoveEmptyEntries), groups.Split(',', StringSplitOptions.RemoveEmptyEntries));
 
         var error = await Assert.ThrowsAsync<IamException>(() => SetupCapture.CaptureAsync("x", selection, account, Given.None));
 
@@ -100,7 +100,7 @@ public class ExportTests
             },
             Given.None);
 
-        var text = await ExportAsync(account, new CaptureSelection { RoleNames = ["odd"] });
+        var text = await ExportAsync(account, CaptureSelection.Of(["odd"]));
 
         var captured = Blueprint.Parse(text);
         Assert.Equal("Dollar", Assert.Single(captured.Parameters).Name);
@@ -113,7 +113,7 @@ public class ExportTests
     public async Task A_name_that_no_blueprint_can_have_is_refused()
     {
         await using var account = await Lifecycle.AccountAsync();
-        var captured = await SetupCapture.CaptureAsync("My set-up", new CaptureSelection { RoleNames = ["Bystander"] }, account, Given.None);
+        var captured = await SetupCapture.CaptureAsync("My set-up", CaptureSelection.Of(["Bystander"]), account, Given.None);
 
         Assert.Contains("'My set-up' is no blueprint name", Assert.Throws<BlueprintFormatException>(() => SetupExport.Write(captured, ExportFormat.Blueprint)).Message, StringComparison.Ordinal);
     }
@@ -169,7 +169,7 @@ public class ExportTests
         Assert.Equal(["EdgeRole", "EdgeRole2", "edgerole3", "Iam9Role", "Role", "ServiceRole"], new[] { "Edge", "Edge-Role", "edge.role", "9", "@", "ServiceRole" }.Select(n => names.For(n, "Role")));
     }
 
-    private static CaptureSelection EdgeSelection => new() { RoleNames = ["Edge*"], GroupNames = ["Edge*"] };
+    private static CaptureSelection EdgeSelection => CaptureSelection.Of(["Edge*"], ["Edge*"]);
 
     private static async Task<LocalAccount> EdgeAsync()
     {

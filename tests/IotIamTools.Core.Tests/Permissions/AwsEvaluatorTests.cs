@@ -52,11 +52,11 @@ public class AwsEvaluatorTests
     public async Task Auto_says_once_that_AWS_cannot_be_asked_and_decides_itself(string code)
     {
         var (account, asked) = await AccountAsync(_ => throw new IamException(code, "no.", "SimulatePrincipalPolicy"));
-        var report = await PermissionCheck.RunAsync(Given.Greengrass, [new PrincipalName("ann"), new PrincipalName("ann")], account, new CheckOptions(), null, Given.None);
+        var report = await PermissionCheck.RunAsync(Given.Greengrass, [EntityReference.Parse("ann"), EntityReference.Parse("ann")], account, new CheckOptions(), null, Given.None);
         Assert.Contains("AWS cannot be asked", Assert.Single(report.Warnings));
         Assert.Equal([PermissionEvaluator.Local, PermissionEvaluator.Local], report.Outcomes.Select(o => o.Check!.Evaluator));
         Assert.Single(asked);
-        report = await PermissionCheck.RunAsync(Given.Greengrass, [new PrincipalName("ann")], account, new CheckOptions(), null, Given.None);
+        report = await PermissionCheck.RunAsync(Given.Greengrass, [EntityReference.Parse("ann")], account, new CheckOptions(), null, Given.None);
         Assert.Equal(code == IamErrorCodes.OperationNotSupported ? 0 : 1, report.Warnings.Count);
         await Assert.ThrowsAsync<IamException>(() => Given.CheckAsync(account, Given.Greengrass, options: new CheckOptions { Evaluator = PermissionEvaluator.Aws }));
     }
@@ -81,7 +81,7 @@ public class AwsEvaluatorTests
     public async Task Principals_that_are_not_there_are_told()
     {
         var (account, asked) = await AccountAsync(r => Answer(r, (_, _) => SimulatedDecision.Allowed));
-        var report = await PermissionCheck.RunAsync(Given.Greengrass, [new PrincipalName("bob")], account, new CheckOptions(), null, Given.None);
+        var report = await PermissionCheck.RunAsync(Given.Greengrass, [EntityReference.Parse("bob")], account, new CheckOptions(), null, Given.None);
         Assert.Contains("there is no user, role or group 'bob'", report.Outcomes[0].Problem);
         Assert.Empty(asked);
     }

@@ -55,7 +55,7 @@ internal static class Given
 
     public static async Task<PrincipalCheck> CheckAsync(IIamAccount account, RequiredPermissions required, string principal = "ann", CheckOptions? options = null)
     {
-        var report = await PermissionCheck.RunAsync(required, [new PrincipalName(principal)], account, options ?? new CheckOptions(), null, None);
+        var report = await PermissionCheck.RunAsync(required, [EntityReference.Parse(principal)], account, options ?? new CheckOptions(), null, None);
         var outcome = Assert.Single(report.Outcomes);
         Assert.True(outcome.Check is not null, outcome.Problem);
         return outcome.Check;

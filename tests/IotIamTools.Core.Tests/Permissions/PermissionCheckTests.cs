@@ -121,16 +121,17 @@ public class PermissionCheckTests
 
     [Theory]
     [InlineData("nobody", "there is no user, role or group 'nobody'")]
-    [InlineData("arn:aws:iam::123456789012:user/path/ann", "there is no user")]
+    [InlineData("arn:aws:iam::123456789012:user/path/ann", "is not in the account; the user of that name is 'arn:aws:iam::123456789012:user/ann'")]
+    [InlineData("arn:aws-cn:iam::123456789012:user/ann", "of partition aws-cn")]
     [InlineData("arn:aws:iam::210987654321:user/ann", "is in account 210987654321")]
     [InlineData("arn:aws:iam::123456789012:root", "root user")]
     [InlineData("arn:aws:s3:::bucket", "is not the ARN of a user")]
-    [InlineData("", "is no name")]
-    [InlineData("a b:c", "is no name")]
+    [InlineData("", "has no name")]
+    [InlineData("a b:c", "is not a name that")]
     public async Task A_principal_that_is_not_there_is_told_and_the_others_go_on(string name, string problem)
     {
         var report = await PermissionCheck.RunAsync(
-            Given.Greengrass, [new PrincipalName(name), new PrincipalName("ann")], await Given.UserAsync(), new CheckOptions(), null, Given.None);
+            Given.Greengrass, [EntityReference.Parse(name), EntityReference.Parse("ann")], await Given.UserAsync(), new CheckOptions(), null, Given.None);
         Assert.Contains(problem, report.Outcomes[0].Problem);
         Assert.NotNull(report.Outcomes[1].Check);
     }

@@ -126,7 +126,7 @@ public class PermissionGrantTests
         Assert.Equal(IamErrorCodes.LimitExceeded, size.Code);
         Assert.Contains("2048", size.Message, StringComparison.Ordinal);
         var granter = await PermissionGranter.OpenAsync(Given.Greengrass, new CheckOptions(), account, Given.None);
-        Assert.Equal(IamErrorCodes.ValidationError, Assert.Throws<IamException>(() => granter.Plan(new PrincipalName("ann"), "bad name!")).Code);
+        Assert.Equal(IamErrorCodes.ValidationError, Assert.Throws<IamException>(() => granter.Plan(EntityReference.Parse("ann"), "bad name!")).Code);
     }
 
     [Fact]
@@ -153,14 +153,14 @@ public class PermissionGrantTests
         var account = await Given.UserAsync();
         await account.CreateGroupAsync("fleet", "/", Given.None);
         await account.AddUserToGroupAsync("fleet", "ann", Given.None);
-        var grant = await GrantAsync(account, target: new PrincipalName("fleet", EntityKind.Group));
+        var grant = await GrantAsync(account, target: EntityReference.Parse("fleet", EntityKind.Group));
         Assert.Equal(Entity.Group("fleet"), grant.Entity);
         Assert.True((await Given.CheckAsync(account, Given.Greengrass)).Passed);
     }
 
     [Fact]
     public async Task Who_is_not_there_is_told() =>
-        Assert.Equal(IamErrorCodes.NoSuchEntity, (await Assert.ThrowsAsync<IamException>(async () => await GrantAsync(await Given.UserAsync(), target: new PrincipalName("bob")))).Code);
+        Assert.Equal(IamErrorCodes.NoSuchEntity, (await Assert.ThrowsAsync<IamException>(async () => await GrantAsync(await Given.UserAsync(), target: EntityReference.Parse("bob")))).Code);
 
     [Fact]
     public async Task The_account_is_read_once_however_many_are_granted()
@@ -172,7 +172,7 @@ public class PermissionGrantTests
         var granter = await PermissionGranter.OpenAsync(Given.Greengrass, new CheckOptions(), account, Given.None);
         foreach (var name in new[] { "ann", "bob", "fleet" })
         {
-            await MakeAsync(granter, granter.Plan(new PrincipalName(name), "P"), account);
+            await MakeAsync(granter, granter.Plan(EntityReference.Parse(name), "P"), account);
         }
 
         Assert.Equal("GetAccountAuthorizationDetails 1, PutGroupPolicy 1, PutUserPolicy 2", account.Counts);
@@ -185,10 +185,10 @@ public class PermissionGrantTests
         await account.CreateGroupAsync("fleet", "/", Given.None);
         await account.AddUserToGroupAsync("fleet", "ann", Given.None);
         var granter = await PermissionGranter.OpenAsync(Given.Greengrass, new CheckOptions(), account, Given.None);
-        Assert.NotEmpty(granter.Plan(new PrincipalName("ann"), "P").Granted);
-        await MakeAsync(granter, granter.Plan(new PrincipalName("fleet"), "P"), account);
-        Assert.Empty(granter.Plan(new PrincipalName("ann"), "P").Steps);
-        Assert.Empty(granter.Plan(new PrincipalName("fleet"), "P").Steps);
+        Assert.NotEmpty(granter.Plan(EntityReference.Parse("ann"), "P").Granted);
+        await MakeAsync(granter, granter.Plan(EntityReference.Parse("fleet"), "P"), account);
+        Assert.Empty(granter.Plan(EntityReference.Parse("ann"), "P").Steps);
+        Assert.Empty(granter.Plan(EntityReference.Parse("fleet"), "P").Steps);
     }
 
     [Fact]
@@ -199,8 +199,8 @@ public class PermissionGrantTests
         var granter = await PermissionGranter.OpenAsync(Given.Greengrass, new CheckOptions(), account, Given.None);
         foreach (var name in new[] { "ann", "edge" })
         {
-            await MakeAsync(granter, granter.Plan(new PrincipalName(name), "P"), account);
-            Assert.Empty(granter.Plan(new PrincipalName(name.ToUpperInvariant()), "P").Steps);
+            await MakeAsync(granter, granter.Plan(EntityReference.Parse(name), "P"), account);
+            Assert.Empty(granter.Plan(EntityReference.Parse(name.ToUpperInvariant()), "P").Steps);
         }
     }
 
@@ -211,8 +211,8 @@ public class PermissionGrantTests
         Assert.Contains("cut off", Assert.Single((await PermissionGranter.OpenAsync(Given.Greengrass, new CheckOptions(), account, Given.None)).Warnings));
     }
 
-    private static async Task<PermissionGrant> PlanAsync(IIamAccount account, CheckOptions options, PrincipalName? target = null) =>
-        (await PermissionGranter.OpenAsync(Given.Greengrass, options, account, Given.None)).Plan(target ?? new PrincipalName("ann"), PermissionGrant.DefaultPolicyName(Given.Greengrass));
+    private static async Task<PermissionGrant> PlanAsync(IIamAccount account, CheckOptions options, EntityReference? target = null) =>
+        (await PermissionGranter.OpenAsync(Given.Greengrass, options, account, Given.None)).Plan(target ?? EntityReference.Parse("ann"), PermissionGrant.DefaultPolicyName(Given.Greengrass));
 
     private static async Task MakeAsync(PermissionGranter granter, PermissionGrant grant, IIamAccount account)
     {
@@ -220,7 +220,7 @@ public class PermissionGrantTests
         granter.Learn(grant);
     }
 
-    private static async Task<PermissionGrant> GrantAsync(IIamAccount account, CheckOptions? options = null, PrincipalName? target = null)
+    private static async Task<PermissionGrant> GrantAsync(IIamAccount account, CheckOptions? options = null, EntityReference? target = null)
     {
         var grant = await PlanAsync(account, options ?? new CheckOptions(), target);
         var outcomes = await PlanRunner.RunAsync(grant.Steps, account, _ => Task.FromResult(StepApproval.Run), Given.None);

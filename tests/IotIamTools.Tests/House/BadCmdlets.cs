@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Tests.House
 {
@@ -18,6 +19,12 @@ namespace IotIamTools.Tests.House
 
         [Parameter]
         public string? GroupName { get; set; }
+
+        [Parameter(ParameterSetName = "second", ValueFromPipelineByPropertyName = true)]
+        public EntityReference? Owner { get; set; }
+
+        [Parameter]
+        public string? PermissionsBoundary { get; set; }
 
         [Parameter]
         public SwitchParameter Force { get; set; }

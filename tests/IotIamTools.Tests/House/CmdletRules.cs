@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
+using IotIamTools.Core.Iam;
 using IotIamTools.Pipeline;
 
 namespace IotIamTools.Tests.House;
@@ -48,7 +49,10 @@ internal static class CmdletRules
         "RoleName", "GroupName", "UserName", "ManagedPolicyArn", "PermissionsBoundary", "Region", "ProfileName", "Feature", "JetsVersion",
     ];
 
-    private static readonly string[] Transformed = ["RoleName", "GroupName", "UserName", "ManagedPolicyArn", "PermissionsBoundary"];
+    private static readonly string[] Policies = ["ManagedPolicyArn", "PermissionsBoundary"];
+
+    // Names of parameters that are about an entity of the account.
+    private static readonly string[] Entities = ["RoleName", "GroupName", "UserName"];
 
     public static IReadOnlyList<CmdletRule> All { get; } =
     [
@@ -116,13 +120,25 @@ internal static class CmdletRules
             .Where(p => (p.Type == typeof(string) || p.Type == typeof(string[])) && Completed.Any(name => p.Name.EndsWith(name, StringComparison.Ordinal)) && !p.IsCompleted)
             .Select(p => $"-{p.Name} has no [ArgumentCompleter]")),
 
-        new("a name of an entity, or an ARN of a policy, is taken from an object too", c => c.ByName
+        new("an ARN of a policy is taken from an object too", c => c.ByName
             .Select(p => p.First())
-            .Where(p => (p.Type == typeof(string) || p.Type == typeof(string[])) && Transformed.Any(name => p.Name.EndsWith(name, StringComparison.Ordinal)) && !p.IsTransformed)
-            .Select(p => $"-{p.Name} has neither [EntityName] nor [PolicyArn]")),
+            .Where(p => (p.Type == typeof(string) || p.Type == typeof(string[])) && Policies.Any(name => p.Name.EndsWith(name, StringComparison.Ordinal)) && !p.IsTransformed)
+            .Select(p => $"-{p.Name} does not have [PolicyArn]")),
+
+        // A name that is cut from an ARN has lost its account: the reference keeps it until it is compared.
+        new("an entity is taken as a reference, which carries its account", c => c.ByName
+            .Select(p => p.First())
+            .Where(p => c.Verb != "Remove" && Entities.Any(name => p.Name.EndsWith(name, StringComparison.Ordinal)) && (!IsReference(p.Type) || !p.IsTransformed))
+            .Select(p => $"-{p.Name} is a {p.Type.Name}: make it an EntityReference with [EntityTransformation]")),
+
+        new("an entity that comes by pipeline comes as the whole object, whose ARN says its account", c => c.Parameters
+            .Where(p => IsReference(p.Type) && p.FromPipelineByPropertyName && !p.FromPipeline && !c.Parameters.Any(o => o.Set == p.Set && o.FromPipeline && IsReference(o.Type)))
+            .Select(p => $"-{p.Name} takes a property: let it, or another parameter of its set, take the object")),
 
         new("it is documented", Documentation),
     ];
+
+    private static bool IsReference(Type type) => type == typeof(EntityReference) || type == typeof(EntityReference[]);
 
     private static IEnumerable<string> ParameterSets(CmdletDescription c)
     {

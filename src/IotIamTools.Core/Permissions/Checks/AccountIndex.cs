@@ -1,10 +1,12 @@
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Iam;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Permissions.Checks;
 
 /// <summary>The principals of an account, found by name or ARN. IAM's names ignore case.</summary>
-internal sealed class AccountIndex(AuthorizationDetails details, string accountId)
+internal sealed class AccountIndex(AuthorizationDetails details, BlueprintPlace place)
 {
     private readonly Lazy<Dictionary<string, UserDetail>> _users = new(() => ByName(details.Users, u => u.User.Name));
     private readonly Lazy<Dictionary<string, RoleDetail>> _roles = new(() => ByName(details.Roles, r => r.Role.Name));
@@ -14,24 +16,30 @@ internal sealed class AccountIndex(AuthorizationDetails details, string accountI
 
     public GroupDetail? FindGroup(string name) => _groups.Value.GetValueOrDefault(name);
 
-    /// <summary>The principal of that name, or null with the reason.</summary>
-    public AccountPrincipal? Find(PrincipalName name, out string? problem)
+    /// <summary>The principal that a reference names.</summary>
+    /// <exception cref="EntityReferenceException">The reference names nothing that IAM can have, or something of another account, partition or path.</exception>
+    /// <exception cref="IamException">There is no such principal (NoSuchEntity).</exception>
+    public AccountPrincipal Require(EntityReference reference) => Require(reference, Find(reference), place);
+
+    /// <summary>What was found under the name of a reference, if it is what the reference means.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="found">The principal of that name, or null.</param>
+    /// <param name="place">The account.</param>
+    public static AccountPrincipal Require(EntityReference reference, AccountPrincipal? found, BlueprintPlace place)
     {
-        if (name.Read(out problem) is not { } parts)
+        // Of the kinds, a group may have the longest name.
+        if ((reference.Problem ?? IamNames.CheckEntityName(reference.Kind ?? EntityKind.Group, reference.Name)?.Message) is { } invalid)
         {
-            return null;
+            throw new EntityReferenceException(reference, reference.Problem ?? $"'{Excerpt.Of(reference.Text)}' is not a name that a user, role or group can have. {invalid}", isElsewhere: false);
         }
 
-        var found = parts.AccountId is null || parts.AccountId == accountId ? Find(parts) : null;
-
-        // The path is part of an ARN: one with another path is another principal's, or nobody's.
-        if (found is not null && (parts.Arn is null || parts.Arn == found.Arn))
+        if ((reference.ProblemIn(place.Partition, place.AccountId) ?? (found is null ? null : reference.ProblemWith(found.Arn))) is { } elsewhere)
         {
-            return found;
+            throw new EntityReferenceException(reference, elsewhere, isElsewhere: true);
         }
 
-        problem = NotFound(name, parts, accountId);
-        return null;
+        return found ?? throw new IamException(
+            IamErrorCodes.NoSuchEntity, $"there is no {reference.Kind?.ToNoun() ?? "user, role or group"} '{reference}' in account {place.AccountId}", $"Get{reference.Kind ?? EntityKind.User}");
     }
 
     /// <summary>Learns that a principal has an inline policy, in place of one of the same name.</summary>
@@ -55,18 +63,11 @@ internal sealed class AccountIndex(AuthorizationDetails details, string accountI
         IReadOnlyList<InlinePolicy> With(IReadOnlyList<InlinePolicy> policies) => [.. policies.Where(p => p.Name != policy.Name), policy];
     }
 
-    public static string NotFound(PrincipalName name, PrincipalName.Parts parts, string accountId)
-    {
-        var kind = parts.Kind?.ToString().ToLowerInvariant() ?? "user, role or group";
-        return parts.AccountId is { } other && other != accountId
-            ? $"{name} is in account {other}, and this is account {accountId}"
-            : $"there is no {kind} '{name}' in account {accountId}";
-    }
-
-    private AccountPrincipal? Find(PrincipalName.Parts parts) =>
-        (parts.Kind ?? EntityKind.User) == EntityKind.User && _users.Value.TryGetValue(parts.Name, out var user) ? AccountPrincipal.Of(user)
-        : (parts.Kind ?? EntityKind.Role) == EntityKind.Role && _roles.Value.TryGetValue(parts.Name, out var role) ? AccountPrincipal.Of(role)
-        : (parts.Kind ?? EntityKind.Group) == EntityKind.Group && _groups.Value.TryGetValue(parts.Name, out var group) ? AccountPrincipal.Of(group)
+    /// <summary>The principal that has the name of a reference, or null. Whether it is what the reference means is not compared.</summary>
+    public AccountPrincipal? Find(EntityReference reference) =>
+        (reference.Kind ?? EntityKind.User) == EntityKind.User && _users.Value.TryGetValue(reference.Name, out var user) ? AccountPrincipal.Of(user)
+        : (reference.Kind ?? EntityKind.Role) == EntityKind.Role && _roles.Value.TryGetValue(reference.Name, out var role) ? AccountPrincipal.Of(role)
+        : (reference.Kind ?? EntityKind.Group) == EntityKind.Group && _groups.Value.TryGetValue(reference.Name, out var group) ? AccountPrincipal.Of(group)
         : null;
 
     private static Dictionary<string, T> ByName<T>(IReadOnlyList<T> items, Func<T, string> name)

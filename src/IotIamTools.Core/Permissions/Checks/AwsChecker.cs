@@ -51,11 +51,11 @@ internal sealed class AwsChecker : IDisposable
         _reading.Dispose();
     }
 
-    public async Task<CheckReport> RunAsync(IReadOnlyList<PrincipalName>? names, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
+    public async Task<CheckReport> RunAsync(IReadOnlyList<EntityReference>? names, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
     {
         if (names is null)
         {
-            names = [.. (await IndexAsync(cancellationToken).ConfigureAwait(false)).Details.Users.Select(u => new PrincipalName(u.User.Arn))];
+            names = [.. (await IndexAsync(cancellationToken).ConfigureAwait(false)).Details.Users.Select(u => EntityReference.Parse(u.User.Arn))];
         }
 
         if (names.Count > LookUps)
@@ -68,8 +68,7 @@ internal sealed class AwsChecker : IDisposable
             names,
             async (name, ct) =>
             {
-                var (principal, problem) = await FindAsync(name, ct).ConfigureAwait(false);
-                var outcome = new PrincipalOutcome(name, principal is null ? null : await CheckAsync(principal, ct).ConfigureAwait(false), problem);
+                var outcome = await AskAboutAsync(name, ct).ConfigureAwait(false);
                 lock (telling)
                 {
                     progress?.Report(new CheckProgress(++done, names.Count));
@@ -79,6 +78,21 @@ internal sealed class AwsChecker : IDisposable
             },
             cancellationToken).ConfigureAwait(false);
         return new CheckReport(outcomes, _index?.Details.Warnings ?? []);
+    }
+
+    private async Task<PrincipalOutcome> AskAboutAsync(EntityReference reference, CancellationToken cancellationToken)
+    {
+        AccountPrincipal principal;
+        try
+        {
+            principal = await FindAsync(reference, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is EntityReferenceException or IamException { Code: IamErrorCodes.NoSuchEntity })
+        {
+            return new PrincipalOutcome(reference, null, error);
+        }
+
+        return new PrincipalOutcome(reference, await CheckAsync(principal, cancellationToken).ConfigureAwait(false), null);
     }
 
     private async Task<PrincipalCheck> CheckAsync(AccountPrincipal principal, CancellationToken cancellationToken)
@@ -122,7 +136,7 @@ internal sealed class AwsChecker : IDisposable
     private async Task<PermissionRow?> AskAnyRoleAsync(AccountPrincipal principal, PermissionTrial trial, int context, CancellationToken cancellationToken)
     {
         var known = await IndexAsync(cancellationToken).ConfigureAwait(false);
-        var policies = _library!.Of(known.Find(new PrincipalName(principal.Arn), out _) ?? principal);
+        var policies = _library!.Of(known.Find(EntityReference.Parse(principal.Arn)) ?? principal);
         var roles = _library.RolesTrusting(_trials.PassedTo(context)!).Concat(policies.PassableRoles).Distinct(StringComparer.Ordinal).ToList();
         if (roles.Count == 0)
         {
@@ -198,37 +212,32 @@ internal sealed class AwsChecker : IDisposable
         return value.IsMultivalued ? type + "List" : type;
     }
 
-    private async Task<(AccountPrincipal? Principal, string? Problem)> FindAsync(PrincipalName name, CancellationToken cancellationToken)
+    private async Task<AccountPrincipal> FindAsync(EntityReference reference, CancellationToken cancellationToken)
     {
         if (_index is not null)
         {
-            var found = _index.Find(name, out var reason);
-            return (found, reason);
+            return _index.Require(reference);
         }
 
-        if (name.Read(out var problem) is not { } parts)
-        {
-            return (null, problem);
-        }
-
-        var accountId = _trials.Required.Place.AccountId;
-        var principal = parts.AccountId is null || parts.AccountId == accountId ? await LookUpAsync(parts, cancellationToken).ConfigureAwait(false) : null;
-        return principal is not null && (parts.Arn is null || parts.Arn == principal.Arn) ? (principal, null) : (null, AccountIndex.NotFound(name, parts, accountId));
+        // Of another account's ARN the account need not be asked.
+        var place = _trials.Required.Place;
+        var found = reference.Problem is null && reference.ProblemIn(place.Partition, place.AccountId) is null ? await LookUpAsync(reference, cancellationToken).ConfigureAwait(false) : null;
+        return AccountIndex.Require(reference, found, place);
     }
 
-    private async Task<AccountPrincipal?> LookUpAsync(PrincipalName.Parts parts, CancellationToken cancellationToken)
+    private async Task<AccountPrincipal?> LookUpAsync(EntityReference reference, CancellationToken cancellationToken)
     {
-        if ((parts.Kind ?? EntityKind.User) == EntityKind.User && await _account.FindUserAsync(parts.Name, cancellationToken).ConfigureAwait(false) is { } user)
+        if ((reference.Kind ?? EntityKind.User) == EntityKind.User && await _account.FindUserAsync(reference.Name, cancellationToken).ConfigureAwait(false) is { } user)
         {
             return AccountPrincipal.Of(user);
         }
 
-        if ((parts.Kind ?? EntityKind.Role) == EntityKind.Role && await _account.FindRoleAsync(parts.Name, cancellationToken).ConfigureAwait(false) is { } role)
+        if ((reference.Kind ?? EntityKind.Role) == EntityKind.Role && await _account.FindRoleAsync(reference.Name, cancellationToken).ConfigureAwait(false) is { } role)
         {
             return AccountPrincipal.Of(role);
         }
 
-        return (parts.Kind ?? EntityKind.Group) == EntityKind.Group && await _account.FindGroupAsync(parts.Name, cancellationToken).ConfigureAwait(false) is { } group
+        return (reference.Kind ?? EntityKind.Group) == EntityKind.Group && await _account.FindGroupAsync(reference.Name, cancellationToken).ConfigureAwait(false) is { } group
             ? AccountPrincipal.Of(group.Group)
             : null;
     }
@@ -240,7 +249,7 @@ internal sealed class AwsChecker : IDisposable
         {
             if (_index is null)
             {
-                var index = new AccountIndex(await _account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false), _trials.Required.Place.AccountId);
+                var index = new AccountIndex(await _account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false), _trials.Required.Place);
                 (_library, _index) = (new PolicyLibrary(index), index);
             }
 

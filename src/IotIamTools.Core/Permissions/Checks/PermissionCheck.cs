@@ -25,7 +25,7 @@ public static class PermissionCheck
     /// <exception cref="FormatException">A resource that the check is limited to is no ARN.</exception>
     public static async Task<CheckReport> RunAsync(
         RequiredPermissions required,
-        IReadOnlyList<PrincipalName>? principals,
+        IReadOnlyList<EntityReference>? principals,
         IIamAccount account,
         CheckOptions options,
         IProgress<CheckProgress>? progress,
@@ -64,9 +64,9 @@ public static class PermissionCheck
     }
 
     private static PrincipalOutcome[] Decide(
-        PermissionTrials trials, IReadOnlyList<PrincipalName>? names, AuthorizationDetails details, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
+        PermissionTrials trials, IReadOnlyList<EntityReference>? names, AuthorizationDetails details, IProgress<CheckProgress>? progress, CancellationToken cancellationToken)
     {
-        var index = new AccountIndex(details, trials.Required.Place.AccountId);
+        var index = new AccountIndex(details, trials.Required.Place);
         var checker = new LocalChecker(new PolicyLibrary(index), trials);
         var outcomes = new PrincipalOutcome[names?.Count ?? details.Users.Count];
         for (var from = 0; from < outcomes.Length; from += Batch)
@@ -88,27 +88,25 @@ public static class PermissionCheck
         return outcomes;
     }
 
-    private static PrincipalOutcome Decide(LocalChecker checker, AccountIndex index, PrincipalName? name, int i)
+    private static PrincipalOutcome Decide(LocalChecker checker, AccountIndex index, EntityReference? reference, int i)
     {
-        if (name is null)
-        {
-            var user = index.Details.Users[i];
-            return Decide(checker, new PrincipalName(user.User.Arn), AccountPrincipal.Of(user));
-        }
-
-        return index.Find(name, out var problem) is { } principal ? Decide(checker, name, principal) : new PrincipalOutcome(name, null, problem);
-    }
-
-    private static PrincipalOutcome Decide(LocalChecker checker, PrincipalName name, AccountPrincipal principal)
-    {
+        AccountPrincipal? principal = null;
         try
         {
-            return new PrincipalOutcome(name, checker.Check(principal), null);
+            principal = reference is null ? AccountPrincipal.Of(index.Details.Users[i]) : index.Require(reference);
+            return new PrincipalOutcome(reference ?? EntityReference.Parse(principal.Arn), checker.Check(principal), null);
         }
-        catch (FormatException e)
+        catch (Exception error) when (error is EntityReferenceException or IamException)
         {
-            // A file is read with care; an endpoint that is not AWS may give a user an ARN that is none.
-            return new PrincipalOutcome(name, null, $"{principal.Name} cannot be checked: {e.Message}");
+            return new PrincipalOutcome(reference!, null, error);
+        }
+        catch (FormatException error)
+        {
+            // A file is read with care; an endpoint that is not AWS may give a user an ARN that is not one.
+            return new PrincipalOutcome(
+                reference ?? EntityReference.Parse(principal!.Name, EntityKind.User),
+                null,
+                new IamException(IamErrorCodes.UnreadableAnswer, $"{principal!.Name} cannot be checked: {error.Message}", "GetAccountAuthorizationDetails", error));
         }
     }
 }

@@ -77,10 +77,14 @@ public sealed class PrincipalCheck
 }
 
 /// <summary>What became of one principal that was asked about.</summary>
-/// <param name="Name">The principal as it was named.</param>
-/// <param name="Check">Its check, or null where there is no such principal.</param>
-/// <param name="Problem">Why there is none; otherwise null.</param>
-public sealed record PrincipalOutcome(PrincipalName Name, PrincipalCheck? Check, string? Problem);
+/// <param name="Reference">The principal as it was named.</param>
+/// <param name="Check">Its check, or null if there is no such principal in the account.</param>
+/// <param name="Error">Why there is no check; otherwise null.</param>
+public sealed record PrincipalOutcome(EntityReference Reference, PrincipalCheck? Check, Exception? Error)
+{
+    /// <summary>Why there is no check, as a sentence without its period; otherwise null.</summary>
+    public string? Problem => Error?.Message.TrimEnd('.');
+}
 
 /// <summary>The answers of a check.</summary>
 /// <param name="Outcomes">One for each principal, in the order in which they were asked about.</param>

@@ -23,7 +23,7 @@ public sealed class PermissionGranter
     private PermissionGranter(RequiredPermissions required, CheckOptions options, AuthorizationDetails details)
     {
         (_required, _options) = (required, options);
-        _index = new AccountIndex(details, required.Place.AccountId);
+        _index = new AccountIndex(details, required.Place);
         _library = new PolicyLibrary(_index);
         _checker = new LocalChecker(_library, new PermissionTrials(required, options));
         Warnings = details.Warnings;
@@ -44,11 +44,12 @@ public sealed class PermissionGranter
     /// <summary>Works out what to grant.</summary>
     /// <param name="target">The user, group or role.</param>
     /// <param name="policyName">The name of the inline policy.</param>
+    /// <exception cref="EntityReferenceException">The target is of another account, partition or path, or its name is not one that IAM takes.</exception>
     /// <exception cref="IamException">There is no such user, group or role (NoSuchEntity).</exception>
     /// <exception cref="PolicyFormatException">There is a policy of that name, and it cannot be read.</exception>
-    public PermissionGrant Plan(PrincipalName target, string policyName)
+    public PermissionGrant Plan(EntityReference target, string policyName)
     {
-        var principal = _index.Find(target, out var problem) ?? throw new IamException(IamErrorCodes.NoSuchEntity, problem!, $"Get{target.Kind ?? EntityKind.User}");
+        var principal = _index.Require(target);
         var found = _checker.Check(principal);
         var entity = new Entity(principal.Kind, principal.Name);
         var rows = found.Passed ? [] : found.Explain();
