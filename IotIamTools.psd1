@@ -42,6 +42,7 @@
         'Remove-JetsDeployGroup',
         'Remove-JetsDeployUser',
         'Remove-ThingsGraphRole',
+        'Repair-IotIamLeftover',
         'Test-DeepLensRole',
         'Test-GreengrassServiceRole',
         'Test-GreengrassTokenExchangeRole',

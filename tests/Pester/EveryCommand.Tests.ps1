@@ -274,6 +274,16 @@ BeforeDiscovery {
             Three   = @(@{ ErrorId = 'StillInUse'; Script = { 'ThingsGraphFlowRole', 'Busy', 'None' | Remove-ThingsGraphRole -Confirm:$false } })
         }
         @{
+            Command = 'Repair-IotIamLeftover'
+            Calls   = @(
+                @{ By = 'position'; Script = { Repair-IotIamLeftover arn:aws:iam::123456789012:group/Jets JetsBaseline -NamePrefix shop -Confirm:$false } }
+                @{ By = 'pipeline'; Script = { 'arn:aws:iam::123456789012:role/service-role/AWSDeepLensGreengrassRole' | Repair-IotIamLeftover -Confirm:$false } }
+                @{ By = 'property'; Script = { Find-IotIamLeftover MissingSourceCondition | Repair-IotIamLeftover -Confirm:$false } }
+            )
+            Change  = { Repair-IotIamLeftover arn:aws:iam::123456789012:group/Jets -NamePrefix shop }
+            Three   = @(@{ ErrorId = 'EntityElsewhere'; Script = { 'group/Jets', 'other/group/Jets', 'group/Edge' | ForEach-Object { $_ -like 'other/*' ? 'arn:aws:iam::999999999999:group/Jets' : "arn:aws:iam::123456789012:$_" } | Repair-IotIamLeftover -NamePrefix shop -Confirm:$false } })
+        }
+        @{
             Command = 'Test-DeepLensRole'
             Calls   = @(
                 @{ Set = 'Kind'; By = 'position'; Script = { Test-DeepLensRole Lambda } }

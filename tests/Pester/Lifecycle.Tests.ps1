@@ -26,7 +26,7 @@ Describe 'Find-IotIamLeftover' {
         $found | Group-Object Rule -NoElement | ForEach-Object { "$($_.Name) $($_.Count)" } |
             Should -Be 'EndedService 9', 'RetiredPolicy 4', 'JetsBaseline 8', 'UnusedDeployUser 2', 'MissingSourceCondition 6'
         (Get-FileHash $file).Hash | Should -Be $before.Hash
-        $found.Where{ -not ($_.Why -and $_.Mend -and $_.Arn -and $_.Since) } | Should -BeNullOrEmpty
+        $found.Where{ -not ($_.Why -and $_.Remediation -and $_.Arn -and $_.AccountId -and $_.Since) } | Should -BeNullOrEmpty
     }
 
     It 'reads well at <_> columns' -ForEach 80, 120 {
@@ -34,7 +34,7 @@ Describe 'Find-IotIamLeftover' {
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
         $lines | Should -Not -Match '…'
         $lines -match '^ +Rule: ' | Should -HaveCount 5
-        $lines | Where-Object { $_ -match '^Certain +Role +AWSDeepLensServiceRole +Its service ended: AWS DeepLens' } | Should -HaveCount 1
+        $lines | Where-Object { $_ -match '^Certain +Role +AWSDeepLensServiceRole +Remove +Its service ended: AWS ' } | Should -HaveCount 1
     }
 
     It 'goes by the rules, the certainty and the days that are asked for' {
@@ -73,13 +73,13 @@ Describe 'Find-IotIamLeftover' {
         "$((Find-IotIamLeftover -Rule RetiredPolicy -Account $leftovers)[-1])" | Should -BeLike 'user erin: *'
     }
 
-    It 'is piped into Remove-DeepLensRole by name' {
+    It 'is piped into Remove-DeepLensRole' {
         $file = New-AccountFile
-        $removed = Find-IotIamLeftover -Rule EndedService -MinimumCertainty Certain -Account $file | Where-Object Name -notlike 'AWSServiceRole*' |
+        $removed = Find-IotIamLeftover -Rule EndedService -Account $file | Where-Object CommandLine -Like 'Remove-DeepLensRole *' |
             Remove-DeepLensRole -Account $file -Confirm:$false
-        $removed.Name | Sort-Object | Should -Be 'AWSDeepLensServiceRole', 'PanoramaApplianceRole', 'ThingsGraphFlowRole'
+        $removed.Name | Should -Be 'AWSDeepLensServiceRole', 'AWSDeepLensGreengrassGroupRole', 'AWSDeepLensGreengrassRole'
         $removed.Change | Should -Be 'Removed', 'Removed', 'Removed'
-        (Find-IotIamLeftover -Rule EndedService -MinimumCertainty Certain -Account $file).Name | Should -Be 'AWSServiceRoleForAWSPanorama'
+        (Find-IotIamLeftover -Rule EndedService -Account $file).Name | Should -Not -Contain 'AWSDeepLensServiceRole'
     }
 
     It 'is piped into Remove-JetsDeployUser with the group' {
@@ -89,35 +89,96 @@ Describe 'Find-IotIamLeftover' {
         Find-IotIamLeftover -Rule UnusedDeployUser -Account $file | Should -BeNullOrEmpty
     }
 
-    It 'is piped into New-GreengrassServiceRole -Force, which mends the trust policy' {
-        $file = New-AccountFile
-        Find-IotIamLeftover -Rule MissingSourceCondition -Account $file | Where-Object Mend -Like 'New-GreengrassServiceRole*' |
-            New-GreengrassServiceRole -Account $file -Force -WarningAction Ignore | ForEach-Object RoleName | Should -Be 'Greengrass_ServiceRole'
-        (Find-IotIamLeftover -Rule MissingSourceCondition -Account $file).Name | Should -Not -Contain 'Greengrass_ServiceRole'
+    It 'stays one line of text in Export-Csv and one object in ConvertTo-Json' {
+        $row = Find-IotIamLeftover -Rule RetiredPolicy -Account $leftovers | Where-Object Name -EQ erin
+        $csv = $row | ConvertTo-Csv | ConvertFrom-Csv
+        $csv.Remediation | Should -Be 'SwapPolicy: user erin: attach arn:aws:iam::aws:policy/AWSLambda_ReadOnlyAccess, then detach arn:aws:iam::aws:policy/AWSLambdaReadOnlyAccess'
+        $csv.AccountId | Should -Be '123456789012'
+        $json = $row | ConvertTo-Json -EnumsAsStrings -WarningAction Stop -WarningVariable warnings | ConvertFrom-Json
+        $warnings | Should -BeNullOrEmpty
+        $json.Remediation.Kind, $json.Remediation.AttachPolicyArn, $json.Remediation.Entity.AccountId |
+            Should -Be 'SwapPolicy', 'arn:aws:iam::aws:policy/AWSLambda_ReadOnlyAccess', '123456789012'
     }
 
-    It 'is piped into New-JetsDeployGroup -Force, which narrows the policy' {
-        $file = New-AccountFile
-        Find-IotIamLeftover -Rule JetsBaseline -MinimumCertainty Certain -Account $file | Where-Object { $_.EntityType -eq 'Group' -and $_.Name -eq 'Jets' } |
-            New-JetsDeployGroup -NamePrefix shop -Account $file -Force -WarningAction Ignore | ForEach-Object GroupName | Should -Be 'Jets'
-        (Find-IotIamLeftover -Rule JetsBaseline -Account $file).Name | Should -Not -Contain 'Jets'
-    }
-
-    It 'names command lines of the module that work: <_>' -ForEach 'MissingSourceCondition', 'EndedService' {
+    It 'gives command lines that are each one pipeline, and that fix what they name' {
         Connect-IotIamAccount (New-AccountFile)
         Push-Location $TestDrive
+        # PowerShell asks for the prefix when the line runs.
+        function Read-Host { 'shop' }
         try {
-            $mendable = { Find-IotIamLeftover -Rule $_ | Where-Object Mend -Match '^(New|Remove|Export)-(DeepLens|Greengrass|ThingsGraph|IotIam)' }
-            (& $mendable).Count | Should -BeGreaterThan 3
-            foreach ($finding in & $mendable) {
-                $null = Invoke-Expression "& { `$ConfirmPreference = 'None'; `$ErrorActionPreference = 'Stop'; `$WarningPreference = 'Ignore'; $($finding.Mend) }"
+            $fixable = { Find-IotIamLeftover | Where-Object { $_.CommandLine -and $_.CommandLine -notlike 'Remove-IAMServiceLinkedRole *' } }
+            $findings = @(& $fixable)
+            $findings.Count | Should -Be 26
+            # Those that remove roles come last: a role that is gone cannot be repaired.
+            [array]::Reverse($findings)
+            foreach ($finding in $findings) {
+                $ast = [System.Management.Automation.Language.Parser]::ParseInput($finding.CommandLine, [ref]$null, [ref]$null)
+                $ast.EndBlock.Statements | Should -HaveCount 1
+                $null = Invoke-Expression "& { `$ConfirmPreference = 'None'; `$ErrorActionPreference = 'Stop'; `$WarningPreference = 'Ignore'; $($finding.CommandLine) }"
             }
-            & $mendable | Should -BeNullOrEmpty
+            (Find-IotIamLeftover).Name | Should -Be 'AWSServiceRoleForAWSPanorama', 'Greengrass_ServiceRole', 'IdentityAdmins'
         }
         finally {
             Pop-Location
             Disconnect-IotIamAccount
         }
+    }
+}
+
+Describe 'Repair-IotIamLeftover' {
+    It 'repairs all that is to be kept, and clears its findings' {
+        $file = New-AccountFile
+        $repaired = Find-IotIamLeftover RetiredPolicy, MissingSourceCondition, JetsBaseline -Account $file | Where-Object { $_.Remediation.Kind -ne 'Review' } |
+            Repair-IotIamLeftover -NamePrefix shop -Account $file -Confirm:$false
+        $repaired.Change | Sort-Object -Unique | Should -Be 'Updated'
+        $repaired.Count | Should -Be 14 -Because 'users of a group need nothing but that the group is narrowed'
+        (Find-IotIamLeftover RetiredPolicy, MissingSourceCondition, JetsBaseline -Account $file).Name | Should -Be 'IdentityAdmins'
+    }
+
+    It 'changes nothing with -WhatIf, and shows each change' {
+        $file = New-AccountFile
+        $before = Get-FileHash $file
+        $shown = Invoke-Child {
+            param($file)
+            Import-Module $ModulePath
+            Find-IotIamLeftover -Account $file | Where-Object Name -EQ MixedEdgeRole | Repair-IotIamLeftover -Account $file -WhatIf
+        } $file
+        "$shown" | Should -BeLike '*What if: role MixedEdgeRole: replace the trust policy*aws:SourceAccount*'
+        (Get-FileHash $file).Hash | Should -Be $before.Hash
+    }
+
+    It 'takes rows of a file, in which the account has the last word' {
+        $file = New-AccountFile
+        $csv = Join-Path $TestDrive 'rows.csv'
+        Find-IotIamLeftover -Rule RetiredPolicy -Account $file | Export-Csv $csv
+        (Get-Content $csv -Raw).Replace('AWSLambda_ReadOnlyAccess', 'AdministratorAccess') | Set-Content $csv
+        (Import-Csv $csv | Repair-IotIamLeftover -Account $file -Confirm:$false).Change | Should -Be 'Updated', 'Updated', 'Updated', 'Updated'
+        $user = (Get-Content $file -Raw | ConvertFrom-Json).UserDetailList | Where-Object UserName -EQ erin
+        $user.AttachedManagedPolicies.PolicyName | Should -Be 'AWSLambda_ReadOnlyAccess' -Because 'what the file says of the remediation is not what is done'
+        Import-Csv $csv | Repair-IotIamLeftover -Account $file -Confirm:$false | ForEach-Object Change | Sort-Object -Unique | Should -Be 'Unchanged'
+    }
+
+    It 'says which command removes, and what to find out first: <Rule>' -ForEach @(
+        @{ Rule = 'EndedService'; Name = 'ThingsGraphFlowRole'; Message = '*run: Remove-ThingsGraphRole -RoleName arn:aws:iam::123456789012:role/ThingsGraphFlowRole' }
+        @{ Rule = 'EndedService'; Name = 'Greengrass_ServiceRole'; Message = '*find out whether AWS IoT Greengrass V2 uses it*' }
+        @{ Rule = 'UnusedDeployUser'; Name = 'bob'; Message = '*run: Remove-JetsDeployUser -UserName arn:aws:iam::123456789012:user/bob -GroupName Jets' }
+        @{ Rule = 'JetsBaseline'; Name = 'IdentityAdmins'; Message = '*decide whether*' }
+    ) {
+        $file = New-AccountFile
+        $before = Get-FileHash $file
+        { Find-IotIamLeftover $Rule -Account $file | Where-Object Name -EQ $Name | Repair-IotIamLeftover -NamePrefix shop -Account $file -Confirm:$false -ErrorAction Stop } |
+            Should -Throw -ErrorId 'RemediationMismatch,*' -ExpectedMessage $Message
+        (Get-FileHash $file).Hash | Should -Be $before.Hash
+    }
+
+    It 'needs a prefix to narrow, and an entity of the account' {
+        $file = New-AccountFile
+        { Repair-IotIamLeftover arn:aws:iam::123456789012:group/Jets JetsBaseline -Account $file -Confirm:$false -ErrorAction Stop } |
+            Should -Throw -ErrorId 'SetupInvalid,*' -ExpectedMessage '*-NamePrefix*'
+        { Repair-IotIamLeftover arn:aws:iam::999999999999:group/Jets -NamePrefix shop -Account $file -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'EntityElsewhere,*'
+        { Repair-IotIamLeftover arn:aws:iam::123456789012:group/other/Jets -NamePrefix shop -Account $file -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'EntityElsewhere,*'
+        { Repair-IotIamLeftover arn:aws:iam::123456789012:group/Nobodys -Account $file -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'NoSuchEntity,*'
+        { Repair-IotIamLeftover Jets -Account $file -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'SetupInvalid,*' -ExpectedMessage '*ARN*'
     }
 }
 

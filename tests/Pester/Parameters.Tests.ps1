@@ -209,7 +209,7 @@ Describe 'Tab' {
     It 'completes what the set-ups know: <Line>' -ForEach @(
         @{ Line = 'Install-IotIamBlueprint deep'; Completed = 'deeplens' }
         @{ Line = 'New-JetsDeployGroup -Feature sq'; Completed = 'sqs' }
-        @{ Line = 'Test-JetsDeployPermission -JetsVersion 6-'; Completed = '6-ci', '6-runner' }
+        @{ Line = 'Test-JetsDeployPermission -JetsVersion 6-'; Completed = "'6-ci'", "'6-runner'" }
         @{ Line = 'New-DeepLensRole Green'; Completed = 'Greengrass', 'GreengrassGroup' }
         @{ Line = 'Remove-DeepLensRole Green'; Completed = 'Greengrass', 'GreengrassGroup' }
         @{ Line = 'Get-IotIamPermissionSet green'; Completed = 'greengrass-user', 'greengrass-v2-installer' }

@@ -42,6 +42,22 @@ public sealed record EntityReference
     /// <summary>Why the text names nothing that it could name; null if it does.</summary>
     public string? Problem { get; private init; }
 
+    /// <summary>
+    /// Why what names the entity is no request to remove it: a finding that asks for something else, an object that is about another entity.
+    /// Null if nothing speaks against it. Only removal asks for this: <see cref="RequireRemovable"/>.
+    /// </summary>
+    public string? RemovalObjection { get; init; }
+
+    /// <summary>Makes sure that the entity may be removed because of this reference. Whatever removes entities calls it first.</summary>
+    /// <exception cref="RemovalObjectionException">There is an objection.</exception>
+    public void RequireRemovable()
+    {
+        if (RemovalObjection is { } objection)
+        {
+            throw new RemovalObjectionException(this, objection);
+        }
+    }
+
     /// <summary>Reads a name or an ARN. A text that is neither is a reference with a <see cref="Problem"/>, so that one bad item of a list is one error.</summary>
     /// <param name="text">The name or ARN. The ARN of an assumed-role session refers to its role.</param>
     /// <param name="kind">What the text must name; null for a user, role or group.</param>

@@ -10,13 +10,13 @@ internal sealed record CredentialUse
     /// <summary>Nothing was found out.</summary>
     public static readonly CredentialUse Unknown = new();
 
-    /// <summary>Whether a password that seems to be unused is: the details do not tell its use.</summary>
-    public bool TellsPasswords { get; init; }
+    /// <summary>Whether the use of passwords is known; the account's details of all users do not have it.</summary>
+    public bool KnowsPasswords { get; init; }
 
     /// <summary>The access keys of the users of whom they are known, with their last use.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<UserCredential>> AccessKeys { get; init; } = new Dictionary<string, IReadOnlyList<UserCredential>>();
 
-    /// <summary>Asks for the access keys of users. Where that is not told, or not to this caller, they stay unknown.</summary>
+    /// <summary>Asks for the access keys of users. If the account does not have them, or the caller may not list them, they stay unknown.</summary>
     /// <exception cref="IamException">The account cannot be read.</exception>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<UserCredential>>> ReadAccessKeysAsync(
         IEnumerable<string> userNames, IIamAccount account, CancellationToken cancellationToken)
@@ -37,7 +37,7 @@ internal sealed record CredentialUse
                 }
                 catch (IamException e) when (e.Code is IamErrorCodes.AccessDenied or IamErrorCodes.OperationNotSupported or IamErrorCodes.NoSuchEntity)
                 {
-                    // What is left is what the details tell.
+                    // The details of the account still count.
                 }
             }).ConfigureAwait(false);
         return known;

@@ -12,13 +12,13 @@ internal sealed class DeployGroups
     private readonly Lazy<Dictionary<string, JetsAccess>> _access;
     private readonly Lazy<HashSet<string>> _names;
 
-    public DeployGroups(Audit audit)
+    public DeployGroups(LeftoverSearch search)
     {
-        _access = new(() => audit.Details.Groups
-            .Select(g => (g.Group.Name, Access: JetsAccess.Find([.. audit.Policies(g.InlinePolicies, g.AttachedPolicies)])))
+        _access = new(() => search.Details.Groups
+            .Select(g => (g.Group.Name, Access: JetsAccess.Find([.. search.Policies(g.InlinePolicies, g.AttachedPolicies)])))
             .Where(g => g.Access is not null)
             .ToDictionary(g => g.Name, g => g.Access!, StringComparer.OrdinalIgnoreCase));
-        _names = new(() => audit.Details.Groups
+        _names = new(() => search.Details.Groups
             .Where(g => Access(g.Group.Name)?.Certainty >= Certainty.Likely || IsDocumented(g))
             .Select(g => g.Group.Name)
             .ToHashSet(StringComparer.OrdinalIgnoreCase));

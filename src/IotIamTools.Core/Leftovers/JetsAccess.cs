@@ -4,12 +4,12 @@ namespace IotIamTools.Core.Leftovers;
 
 /// <summary>Whether policies together are the Jets deploy permissions in their broad form.</summary>
 /// <param name="Policies">The policies that have <c>iam:*</c> on <c>*</c>.</param>
-/// <param name="Certainty">Certain where they have all services that a version of Jets documents; Likely where they have what every deploy needs; Possible where they have IAM only.</param>
+/// <param name="Certainty">Certain if they have all services that a version of Jets documents; Likely if they have what every deploy needs; Possible if they have IAM only.</param>
 internal sealed record JetsAccess(IReadOnlyList<KnownPolicy> Policies, Certainty Certainty)
 {
     private const string Iam = "iam";
 
-    /// <summary>The broad permissions, or null where the policies do not have them. An administrator's <c>*</c> is not them: it is meant.</summary>
+    /// <summary>The broad permissions, or null if the policies do not have them. An administrator's <c>*</c> does not count: it is meant.</summary>
     public static JetsAccess? Find(IReadOnlyList<KnownPolicy> policies)
     {
         var granting = policies.Where(p => Services(p.Document, Effect.Allow).Contains(Iam)).ToList();

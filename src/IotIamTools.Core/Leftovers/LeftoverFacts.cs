@@ -39,14 +39,14 @@ internal sealed record EndedService
 
     public required DateOnly Ended { get; init; }
 
-    /// <summary>What all its roles' names had to start with, where that was so.</summary>
+    /// <summary>What the names of all its roles had to start with; null if that was not so.</summary>
     public string? NamePrefix { get; init; }
 
     /// <summary>The service that goes on under the same principal, or null.</summary>
     public Successor? Successor { get; init; }
 
-    /// <summary>The command that removes its roles; null where the module has none of its own.</summary>
-    public string? Remove { get; init; }
+    /// <summary>The built-in blueprint that has its roles; null if there is none.</summary>
+    public string? Blueprint { get; init; }
 }
 
 /// <summary>A service that lives on under the principal of one that has ended.</summary>

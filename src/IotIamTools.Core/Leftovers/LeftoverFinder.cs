@@ -17,15 +17,15 @@ public static class LeftoverFinder
     };
 
     /// <summary>
-    /// Finds them in one reading of the account, and where a deploy user seems to be unused, one of the list of users and of the access
-    /// keys of each such user.
+    /// Finds them in one reading of the account. If a deploy user seems to be unused, the list of users is read too, and the access keys of
+    /// each such user.
     /// </summary>
     /// <param name="account">The account.</param>
     /// <param name="options">What counts as a leftover.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>The findings as <see cref="Find(AuthorizationDetails, LeftoverOptions)"/> gives them, and what is to be known about them.</returns>
+    /// <returns>The findings as <see cref="Find(AuthorizationDetails, LeftoverOptions)"/> gives them, and what the user should know about them.</returns>
     /// <exception cref="IamException">The account cannot be read.</exception>
-    public static async Task<LeftoverReport> FindAsync(IIamAccount account, LeftoverOptions options, CancellationToken cancellationToken)
+    public static async Task<(IReadOnlyList<Leftover> Findings, IReadOnlyList<string> Warnings)> FindAsync(IIamAccount account, LeftoverOptions options, CancellationToken cancellationToken)
     {
         var details = await account.GetAuthorizationDetailsAsync(cancellationToken).ConfigureAwait(false);
         var suspects = Suspects(details, options);
@@ -34,19 +34,19 @@ public static class LeftoverFinder
         {
             try
             {
-                // IAM's details of all users do not tell when a password was used; its list of users does, in one more call for all.
+                // IAM's details of all users do not say when a password was used; its list of users does, in one more call for all.
                 details = await WithPasswordUseAsync(details, account, cancellationToken).ConfigureAwait(false);
-                use = use with { TellsPasswords = true };
+                use = use with { KnowsPasswords = true };
                 suspects = Suspects(details, options);
             }
             catch (IamException e) when (e.Code is IamErrorCodes.AccessDenied or IamErrorCodes.OperationNotSupported)
             {
-                // Their access keys may still be told.
+                // Their access keys may still be known.
             }
         }
 
-        var keys = await CredentialUse.ReadAccessKeysAsync(suspects.Select(s => s.Entity.Name), account, cancellationToken).ConfigureAwait(false);
-        return new LeftoverReport(Find(details, options, use with { AccessKeys = keys }), details.Warnings);
+        var keys = await CredentialUse.ReadAccessKeysAsync(suspects.Select(s => s.Entity.Name).Distinct(StringComparer.OrdinalIgnoreCase), account, cancellationToken).ConfigureAwait(false);
+        return (Find(details, options, use with { AccessKeys = keys }), details.Warnings);
     }
 
     /// <summary>Finds them in what an account or an export has.</summary>
@@ -57,10 +57,10 @@ public static class LeftoverFinder
 
     private static IReadOnlyList<Leftover> Find(AuthorizationDetails details, LeftoverOptions options, CredentialUse use)
     {
-        var audit = new Audit(details, options, use);
+        var search = new LeftoverSearch(details, options, use);
         return
         [
-            .. options.Rules.Distinct().SelectMany(r => Rules[r].Find(audit))
+            .. options.Rules.Distinct().SelectMany(r => Rules[r].Find(search))
                 .Where(f => f.Certainty >= options.MinimumCertainty)
                 .OrderBy(f => f.Rule)
                 .ThenByDescending(f => f.Certainty)
@@ -69,7 +69,7 @@ public static class LeftoverFinder
         ];
     }
 
-    /// <summary>The deploy users who seem to be unused by the details alone: with what else can be told, they are certain enough, or are none.</summary>
+    /// <summary>The deploy users who seem to be unused by the details alone. What else can be read makes them more certain, or clears them.</summary>
     private static IReadOnlyList<Leftover> Suspects(AuthorizationDetails details, LeftoverOptions options) =>
         options.Rules.Contains(LeftoverRule.UnusedDeployUser) && options.MinimumCertainty <= UnusedDeployUserRule.MostCertain
             ? Find(details, options with { Rules = [LeftoverRule.UnusedDeployUser], MinimumCertainty = Certainty.Possible })

@@ -12,6 +12,6 @@ public sealed record LeftoverOptions
     /// <summary>After how long without use a deploy user is one.</summary>
     public TimeSpan UnusedFor { get; init; } = TimeSpan.FromDays(90);
 
-    /// <summary>What tells the time.</summary>
+    /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -10,40 +10,36 @@ internal static class SourceConditions
     /// <summary>Whether the statement lets the service assume the role for anybody.</summary>
     public static bool AreMissing(Statement statement, string service) =>
         statement.Effect == Effect.Allow
-        && statement.Principal?.Principals.Any(p => p.Kind == PrincipalKind.Service && TrustedPrincipals.ServiceName(p) == service) == true
+        && statement.Principal?.Principals.Any(p => IsService(p, service)) == true
         && !statement.Conditions.Any(IsLimit);
 
-    /// <summary>The policy with the documented conditions where they are missing; all else in it stays.</summary>
-    public static PolicyDocument AddTo(PolicyDocument trust, IReadOnlyList<SourceConditionFact> facts, string partition, string accountId) =>
-        trust with { Statements = [.. trust.Statements.SelectMany(s => AddTo(s, facts, partition, accountId))] };
+    /// <summary>The trust policy with the conditions of a remediation where they are missing. All else in it stays.</summary>
+    public static PolicyDocument AddTo(PolicyDocument trust, AddConditionsRemediation remediation) =>
+        trust with { Statements = [.. trust.Statements.SelectMany(s => AreMissing(s, remediation.Service) ? AddTo(s, remediation) : [s])] };
 
-    private static IEnumerable<Statement> AddTo(Statement statement, IReadOnlyList<SourceConditionFact> facts, string partition, string accountId)
+    private static IEnumerable<Statement> AddTo(Statement statement, AddConditionsRemediation remediation)
     {
-        var open = facts.Where(f => AreMissing(statement, f.Principal)).ToList();
-        if (open.Count == 0)
+        // The other principals of the statement may have other sources: the service gets a statement of its own.
+        var others = statement.Principal!.Principals.Where(p => !IsService(p, remediation.Service)).ToList();
+        if (others.Count > 0)
         {
-            return [statement];
+            yield return statement with { Principal = new PrincipalSet { Principals = others } };
         }
 
-        // A statement names several services, each with a source of its own: then each gets a statement.
-        var others = statement.Principal!.Principals.Where(p => !open.Exists(f => f.Principal == TrustedPrincipals.ServiceName(p))).ToList();
-        var rest = others.Count == 0 ? [] : new[] { statement with { Principal = new PrincipalSet { Principals = others } } };
-        return rest.Concat(open.Select((fact, i) => statement with
+        yield return statement with
         {
-            Sid = rest.Length == 0 && i == 0 ? statement.Sid : null,
-            Principal = new PrincipalSet { Principals = [.. statement.Principal.Principals.Where(p => TrustedPrincipals.ServiceName(p) == fact.Principal)] },
-            Conditions = [.. statement.Conditions, .. Conditions(fact, partition, accountId)],
-        }));
+            Sid = others.Count == 0 ? statement.Sid : null,
+            Principal = new PrincipalSet { Principals = [.. statement.Principal.Principals.Where(p => IsService(p, remediation.Service))] },
+            Conditions =
+            [
+                .. statement.Conditions,
+                new Condition(new ConditionOperator(ConditionOperatorKind.StringEquals), Keys[0], [remediation.SourceAccount]),
+                new Condition(new ConditionOperator(ConditionOperatorKind.ArnLike), Keys[1], [remediation.SourceArn]),
+            ],
+        };
     }
 
-    private static Condition[] Conditions(SourceConditionFact fact, string partition, string accountId) =>
-    [
-        new(new ConditionOperator(ConditionOperatorKind.StringEquals), "aws:SourceAccount", [accountId]),
-        new(
-            new ConditionOperator(ConditionOperatorKind.ArnLike),
-            "aws:SourceArn",
-            [fact.SourceArn.Replace("{partition}", partition, StringComparison.Ordinal).Replace("{account}", accountId, StringComparison.Ordinal)]),
-    ];
+    private static bool IsService(Principal principal, string service) => principal.Kind == PrincipalKind.Service && TrustedPrincipals.ServiceName(principal) == service;
 
     /// <summary>A condition on the source that says something: not one that any source meets, nor one that a request without the key meets.</summary>
     private static bool IsLimit(Condition condition) =>

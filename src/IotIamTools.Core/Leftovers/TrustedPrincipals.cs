@@ -5,7 +5,7 @@ namespace IotIamTools.Core.Leftovers;
 /// <summary>Who may assume a role by its trust policy.</summary>
 internal static class TrustedPrincipals
 {
-    /// <summary>The principals, each once; empty where nobody may, and one that is nobody's name where it cannot be told.</summary>
+    /// <summary>The principals, each once; empty if nobody may, and <see cref="Trusted.Unknown"/> if the policy does not name them.</summary>
     public static IReadOnlyList<Trusted> Of(string trustPolicy)
     {
         if (!PolicyParser.TryParse(trustPolicy, out var trust, out _))

@@ -48,6 +48,7 @@ namespace IotIamTools.Commands;
 /// <para>Keep a copy of what is about to be removed</para>
 /// <code>
 /// Find-IotIamLeftover -Rule EndedService |
+///     Where-Object Remediation -Like 'Remove:*' |
 ///     Export-IotIamBlueprint -Name leftovers -Path ./leftovers.json -PassThru |
 ///     Test-IotIamBlueprint
 /// Uninstall-IotIamBlueprint -Path ./leftovers.json

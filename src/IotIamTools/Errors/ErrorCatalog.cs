@@ -156,6 +156,10 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition PrincipalNotFound = new(nameof(PrincipalNotFound), ErrorCategory.ObjectNotFound,
         "Check the name and the account; Get-IotIamAccount tells which account is in use.");
 
+    /// <summary>A finding asks for another remediation than the command carries out.</summary>
+    public static readonly ErrorDefinition RemediationMismatch = new(nameof(RemediationMismatch), ErrorCategory.InvalidOperation,
+        "Run the command that the message names; Repair-IotIamLeftover carries out whatever is not a removal. Nothing was changed.");
+
     /// <summary>A resource was not given as an ARN, or an action or principal is none that a request can have.</summary>
     public static readonly ErrorDefinition RequestInvalid = new(nameof(RequestInvalid), ErrorCategory.InvalidArgument,
         "Correct the value that the message names.");
@@ -213,6 +217,7 @@ public static class ErrorCatalog
         BlueprintParameterException => BlueprintParameterInvalid,
         SetupException => SetupInvalid,
         EntityReferenceException reference => reference.IsElsewhere ? EntityElsewhere : SetupInvalid,
+        RemovalObjectionException => RemediationMismatch,
         PolicyFormatException => PolicyMalformed,
         DocumentFormatException => DocumentMalformed,
         _ => null,

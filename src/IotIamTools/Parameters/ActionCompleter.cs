@@ -5,29 +5,27 @@ using IotIamTools.Core.Actions;
 
 namespace IotIamTools.Parameters;
 
-/// <summary>Completes actions: first the prefix of the service, then its actions. The names are in the module; nobody is asked.</summary>
+/// <summary>Completes actions: first the prefix of the service, then its actions. The names are in the module; no call is made.</summary>
 public sealed class ActionCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        var word = wordToComplete?.Trim('\'', '"') ?? "";
+        var word = CommandArgument.Unquote(wordToComplete ?? "");
         var catalog = ActionCatalog.Default;
         var colon = word.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
         {
             return catalog.Services
                 .Where(s => s.Prefix.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-                .Select(s => Result(s.Prefix + ":", s.HasEnded ? $"{s.Name} (has ended)" : s.Name));
+                .Select(s => Completer.Result(s.Prefix + ":", s.HasEnded ? $"{s.Name} (has ended)" : s.Name));
         }
 
         return catalog.FindService(word[..colon]) is { } service
             ? catalog.Match(service.Prefix + ":*")
                 .Where(a => a.Name.AsSpan().StartsWith(word.AsSpan(colon + 1), StringComparison.OrdinalIgnoreCase))
-                .Select(a => Result(a.ToString(), $"{a.Level}, {service.Name}"))
+                .Select(a => Completer.Result(a.ToString(), $"{a.Level}, {service.Name}"))
             : [];
     }
-
-    private static CompletionResult Result(string value, string about) => new(Completer.Quote(value), value, CompletionResultType.ParameterValue, about);
 }

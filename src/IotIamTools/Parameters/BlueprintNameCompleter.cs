@@ -12,6 +12,6 @@ public sealed class BlueprintNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         BlueprintCatalog.All
-            .Where(b => b.Name.StartsWith(wordToComplete?.Trim('\'', '"') ?? "", StringComparison.OrdinalIgnoreCase))
-            .Select(b => new CompletionResult(b.Name, b.Name, CompletionResultType.ParameterValue, b.Title));
+            .Where(b => b.Name.StartsWith(CommandArgument.Unquote(wordToComplete ?? ""), StringComparison.OrdinalIgnoreCase))
+            .Select(b => Completer.Result(b.Name, b.Title));
 }

@@ -15,6 +15,6 @@ public sealed class BlueprintValueCompleter : IArgumentCompleter
             .SelectMany(b => b.Parameters)
             .Where(p => p.Name.Equals(parameterName, StringComparison.OrdinalIgnoreCase))
             .SelectMany(p => p.Values)
-            .Where(v => v.StartsWith(wordToComplete?.Trim('\'', '"') ?? "", StringComparison.OrdinalIgnoreCase))
-            .Select(v => new CompletionResult(v));
+            .Where(v => v.StartsWith(CommandArgument.Unquote(wordToComplete ?? ""), StringComparison.OrdinalIgnoreCase))
+            .Select(v => Completer.Result(v, v));
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Parameters;
 
@@ -17,7 +18,7 @@ public abstract class Completer : IArgumentCompleter
     private protected static readonly object Unread = new();
 
     /// <summary>Starts on the pipeline thread; then finds values one by one, each with a line about it.</summary>
-    /// <param name="boundParameters">The other parameters that are on the line already; <see cref="Unread"/> for one whose value cannot be told without running something.</param>
+    /// <param name="boundParameters">The other parameters that are on the line already; <see cref="Unread"/> for one whose value cannot be known without running something.</param>
     /// <param name="cancellationToken">Is cancelled when the time is over.</param>
     private protected abstract IAsyncEnumerable<(string Value, string About)> FindAsync(IDictionary boundParameters, CancellationToken cancellationToken);
 
@@ -42,7 +43,8 @@ public abstract class Completer : IArgumentCompleter
         try
         {
             return Collect(FindAsync, IsMeant, OnLine(commandAst, fakeBoundParameters), wordToComplete ?? "", TimeLimit)
-                .Select(found => new CompletionResult(Quote(found.Value), found.Value, CompletionResultType.ParameterValue, found.About))
+                .Where(found => !found.Value.Any(char.IsControl))
+                .Select(found => Result(found.Value, found.About))
                 .ToList();
         }
         catch (Exception)
@@ -50,6 +52,10 @@ public abstract class Completer : IArgumentCompleter
             return [];
         }
     }
+
+    /// <summary>A completion: the value as one argument, and a line about it. A prompt shows both, so that nothing in them may be obeyed by a terminal.</summary>
+    internal static CompletionResult Result(string value, string about) =>
+        new(CommandArgument.Quote(value), value, CompletionResultType.ParameterValue, string.IsNullOrEmpty(about) ? value : Excerpt.Of(about));
 
     // PowerShell leaves out, or gives as null, what it does not evaluate for a Tab: a call in parentheses, a variable that is not set yet.
     private static Hashtable OnLine(CommandAst command, IDictionary evaluated)
@@ -71,7 +77,7 @@ public abstract class Completer : IArgumentCompleter
         string word,
         TimeSpan timeLimit)
     {
-        var prefix = word.Trim('\'', '"');
+        var prefix = CommandArgument.Unquote(word);
         List<(string Value, string About)> found = [];
 
         // Cancelled below and not disposed, since a source may look at its token later than that.
@@ -108,10 +114,4 @@ public abstract class Completer : IArgumentCompleter
             return found.OrderBy(item => item.Value, StringComparer.OrdinalIgnoreCase).ToList();
         }
     }
-
-    /// <summary>The value as it stands on a command line: quoted where PowerShell would read it as something else.</summary>
-    internal static string Quote(string value) =>
-        value.Length > 0 && (char.IsAsciiLetter(value[0]) || value[0] is '/' or '.') && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.' or '+' or '=' or '/' or ':')
-            ? value
-            : "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'";
 }

@@ -12,6 +12,6 @@ public sealed class PermissionSetNameCompleter : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
         PermissionSetCatalog.All
-            .Where(s => s.Name.StartsWith(wordToComplete?.Trim('\'', '"') ?? "", StringComparison.OrdinalIgnoreCase))
-            .Select(s => new CompletionResult(s.Name, s.Name, CompletionResultType.ParameterValue, s.Title));
+            .Where(s => s.Name.StartsWith(CommandArgument.Unquote(wordToComplete ?? ""), StringComparison.OrdinalIgnoreCase))
+            .Select(s => Completer.Result(s.Name, s.Title));
 }

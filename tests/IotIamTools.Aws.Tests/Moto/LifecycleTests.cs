@@ -87,7 +87,7 @@ public sealed class LifecycleTests(MotoServer moto)
         var jets = await BlueprintCatalog.Get("jets-deploy").ResolveAsync(new Dictionary<string, IReadOnlyList<string>> { ["UserName"] = ["deployer"] }, account, default);
         await InstallAsync(jets, account);
 
-        var found = (await LeftoverFinder.FindAsync(account, new LeftoverOptions { UnusedFor = TimeSpan.Zero }, default)).Leftovers;
+        var found = (await LeftoverFinder.FindAsync(account, new LeftoverOptions { UnusedFor = TimeSpan.Zero }, default)).Findings;
 
         Assert.Equal(
             ["EndedService Certain role ThingsGraphFlowRole", "JetsBaseline Certain group Jets", "JetsBaseline Certain user deployer", "UnusedDeployUser Likely user deployer"],

@@ -103,7 +103,7 @@ public sealed class UserCredentialTests(MotoServer moto)
         var key = Assert.Single(await account.ListCredentialsAsync("keyed", UserCredentialKind.AccessKey, default)).Id;
 
         // Users are as old as the server here, so that "unused" has to begin now.
-        var found = (await LeftoverFinder.FindAsync(account, new LeftoverOptions { Rules = [LeftoverRule.UnusedDeployUser], UnusedFor = TimeSpan.FromHours(-1) }, default)).Leftovers;
+        var found = (await LeftoverFinder.FindAsync(account, new LeftoverOptions { Rules = [LeftoverRule.UnusedDeployUser], UnusedFor = TimeSpan.FromHours(-1) }, default)).Findings;
 
         Assert.Equal(
             [

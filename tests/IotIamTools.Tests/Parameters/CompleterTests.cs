@@ -37,17 +37,6 @@ public class CompleterTests
     }
 
     [Theory]
-    [InlineData("Deploy-1.x", "Deploy-1.x")]
-    [InlineData("a,b", "'a,b'")]
-    [InlineData("@me", "'@me'")]
-    [InlineData("-x", "'-x'")]
-    [InlineData("1x", "'1x'")]
-    [InlineData("o'neill", "'o''neill'")]
-    [InlineData("arn:aws:iam::aws:policy/A", "arn:aws:iam::aws:policy/A")]
-    public void A_value_is_quoted_where_powershell_would_take_it_for_something_else(string value, string expected) =>
-        Assert.Equal(expected, Completer.Quote(value));
-
-    [Theory]
     [InlineData("[default]", "default")]
     [InlineData("  [profile dev]  # comment", "dev")]
     [InlineData("[dev]", "dev")]

@@ -6,14 +6,14 @@ namespace IotIamTools.Core.Leftovers.Rules;
 
 /// <summary>
 /// Roles that only ended services can assume. A principal that a living service shares with an ended one is not enough: then what the
-/// role has, is called, and when it was used tell how likely it is.
+/// role has, its name and its last use say how likely it is.
 /// </summary>
 internal sealed class EndedServiceRule : ILeftoverRule
 {
-    public IEnumerable<Leftover> Find(Audit audit)
+    public IEnumerable<Leftover> Find(LeftoverSearch search)
     {
-        var ended = LeftoverFacts.EndedServices.Where(s => s.Ended <= Audit.Day(audit.Now)).ToDictionary(s => s.Principal, StringComparer.Ordinal);
-        foreach (var role in audit.Details.Roles)
+        var ended = LeftoverFacts.EndedServices.Where(s => s.Ended <= LeftoverSearch.Day(search.Now)).ToDictionary(s => s.Principal, StringComparer.Ordinal);
+        foreach (var role in search.Details.Roles)
         {
             var principals = TrustedPrincipals.Of(role.Role.TrustPolicy);
             if (principals.Count > 0 && principals.All(p => p.IsService && ended.ContainsKey(p.Value)))
@@ -28,10 +28,10 @@ internal sealed class EndedServiceRule : ILeftoverRule
         }
     }
 
-    /// <summary>How certain it is that the role is of no use to that service; null where it is of use to another.</summary>
+    /// <summary>How certain it is that the role is of no use to that service; null if a living service uses it.</summary>
     private static Verdict? Judge(EndedService service, RoleDetail role)
     {
-        var used = Audit.Day(role.Role.LastUsed?.LastUsedDate);
+        var used = LeftoverSearch.Day(role.Role.LastUsed?.LastUsedDate);
         if (service.Successor is not { } successor)
         {
             return used > service.Ended ? new Verdict(Certainty.Likely, $" It was used since, on {Day.Of(used.Value)}.") : new Verdict(Certainty.Certain, "");
@@ -45,7 +45,7 @@ internal sealed class EndedServiceRule : ILeftoverRule
         var owner = LeftoverFacts.EndedServices.FirstOrDefault(s => s.NamePrefix is { } p && role.Role.Name.StartsWith(p, StringComparison.Ordinal));
         return owner is not null ? new Verdict(Certainty.Likely, $" Its name is one of {owner.Name}, not of {successor.Name}.", owner)
             : role.AttachedPolicies.Any(p => p.Name == successor.Policy) ? new Verdict(Certainty.Possible, $" {successor.Name} may use it.")
-            : new Verdict(Certainty.Likely, $" It lacks what {successor.Name} needs.");
+            : new Verdict(Certainty.Likely, $" It does not have what {successor.Name} needs.");
     }
 
     private static Leftover Finding(Role role, List<EndedService> services, Verdict verdict)
@@ -58,25 +58,22 @@ internal sealed class EndedServiceRule : ILeftoverRule
             Arn = role.Arn,
             Rule = LeftoverRule.EndedService,
             Why = $"Its service{(services.Count == 1 ? "" : "s")} ended: {names}.{verdict.Remark}",
-            Since = Audit.Day(role.CreateDate) is { } made && made > ended ? made : ended,
+            Since = LeftoverSearch.Day(role.CreateDate) is { } made && made > ended ? made : ended,
             Certainty = verdict.Certainty,
             LastUsed = role.LastUsed?.LastUsedDate,
-            Mend = Mend(role, (verdict.Owner ?? services[0]).Remove),
+            Remediation = Remediation.For(Entity.Role(role.Name), role.Arn, reference => Fix(reference, role, services, verdict)),
         };
     }
 
-    private static string Mend(Role role, string? remove)
-    {
-        var name = MendingCommand.Quote(role.Name);
-        if (IamNames.IsServiceLinkedPath(role.Path))
-        {
-            return $"Remove-IAMServiceLinkedRole -RoleName {name}";
-        }
-
-        // What is removed by its export can be brought back by it.
-        return remove?.Replace("{name}", name, StringComparison.Ordinal)
-            ?? $"Export-IotIamBlueprint -RoleName {name} -Path {name}.json; Uninstall-IotIamBlueprint -Path {name}.json";
-    }
+    /// <summary>Removal, unless a living service may still use the role: whether it does is not in the account's data.</summary>
+    private static Remediation Fix(EntityReference reference, Role role, List<EndedService> services, Verdict verdict) =>
+        verdict.Certainty == Certainty.Possible
+            ? new ReviewRemediation(reference, $"find out whether {services.Select(s => s.Successor?.Name).First(n => n is not null)} uses it before you remove it")
+            : new RemoveRemediation(reference)
+            {
+                Blueprint = verdict.Owner is { } owner ? owner.Blueprint : services.Select(s => s.Blueprint).FirstOrDefault(b => b is not null),
+                IsServiceLinked = IamNames.IsServiceLinkedPath(role.Path),
+            };
 
     private sealed record Verdict(Certainty Certainty, string Remark, EndedService? Owner = null);
 }

@@ -3,5 +3,5 @@ namespace IotIamTools.Core.Leftovers.Rules;
 /// <summary>Finds one kind of leftover.</summary>
 internal interface ILeftoverRule
 {
-    IEnumerable<Leftover> Find(Audit audit);
+    IEnumerable<Leftover> Find(LeftoverSearch search);
 }

@@ -1,73 +1,78 @@
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Iam;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Leftovers.Rules;
 
-/// <summary>Groups, and users through them or by themselves, with <c>iam:*</c> on <c>*</c>: who has that can become an administrator.</summary>
+/// <summary>
+/// Groups, and users through them or by themselves, with <c>iam:*</c> on <c>*</c>: who has that can become an administrator. Each policy that
+/// grants it is a finding. A user who has it through a group needs nothing but that the group's policy is narrowed.
+/// </summary>
 internal sealed class JetsBaselineRule : ILeftoverRule
 {
-    private const string DefaultPolicyName = "JetsPolicy";
+    public IEnumerable<Leftover> Find(LeftoverSearch search) =>
+        [.. search.Details.Groups.SelectMany(g => OfGroup(g.Group, search)), .. search.Details.Users.SelectMany(u => OfUser(u, search))];
 
-    public IEnumerable<Leftover> Find(Audit audit) =>
-        [.. audit.Details.Groups.Select(g => OfGroup(g.Group, audit)).OfType<Leftover>(), .. audit.Details.Users.Select(u => OfUser(u, audit)).OfType<Leftover>()];
-
-    private static Leftover? OfGroup(Group group, Audit audit) => audit.Deployers.Access(group.Name) is { } access
-        ? new Leftover
+    private static IEnumerable<Leftover> OfGroup(Group group, LeftoverSearch search)
+    {
+        var access = search.Deployers.Access(group.Name);
+        foreach (var policy in access?.Policies ?? [])
         {
-            Entity = Entity.Group(group.Name),
-            Arn = group.Arn,
-            Rule = LeftoverRule.JetsBaseline,
-            Why = $"Its users can become administrators: iam:* on * in {List(access)}.{Remark(access)}",
-            Since = Since(access, group.CreateDate),
-            Certainty = access.Certainty,
-            Mend = Mend(Entity.Group(group.Name), access.Policies[0]),
+            yield return new Leftover
+            {
+                Entity = Entity.Group(group.Name),
+                Arn = group.Arn,
+                Rule = LeftoverRule.JetsBaseline,
+                Why = $"Its users can become administrators: iam:* on * in {policy}.{Remark(access!)}",
+                Since = Since(policy, group.CreateDate),
+                Certainty = access!.Certainty,
+                Remediation = Fix(Entity.Group(group.Name), group.Arn, policy, access),
+            };
         }
-        : null;
+    }
 
-    private static Leftover? OfUser(UserDetail detail, Audit audit)
+    private static IEnumerable<Leftover> OfUser(UserDetail detail, LeftoverSearch search)
     {
         var user = detail.User;
-        var own = JetsAccess.Find([.. audit.Policies(detail.InlinePolicies, detail.AttachedPolicies)]);
-        var groupName = own is null ? detail.GroupNames.FirstOrDefault(g => audit.Deployers.Access(g) is not null) : null;
-        if ((own ?? (groupName is null ? null : audit.Deployers.Access(groupName))) is not { } access)
+        if (JetsAccess.Find([.. search.Policies(detail.InlinePolicies, detail.AttachedPolicies)]) is { } own)
         {
-            return null;
+            return own.Policies.Select(p => OfUser(user, null, p, own, Entity.User(user.Name), user.Arn));
         }
 
+        return detail.GroupNames
+            .Select(g => (Access: search.Deployers.Access(g), Group: search.Details.Groups.FirstOrDefault(d => d.Group.Name.Equals(g, StringComparison.OrdinalIgnoreCase))?.Group))
+            .Where(g => g is { Access: not null, Group: not null })
+            .SelectMany(g => g.Access!.Policies.Select(p => OfUser(user, g.Group!.Name, p, g.Access, Entity.Group(g.Group.Name), g.Group.Arn)));
+    }
+
+    private static Leftover OfUser(User user, string? groupName, KnownPolicy policy, JetsAccess access, Entity owner, string ownerArn)
+    {
         var isLimited = user.PermissionsBoundaryArn is not null;
         return new Leftover
         {
             Entity = Entity.User(user.Name),
             Arn = user.Arn,
             Rule = LeftoverRule.JetsBaseline,
-            Why = $"Can become an administrator: iam:* on * in {List(access)}{(groupName is null ? "" : $" of group {groupName}")}.{Remark(access)}"
+            Why = $"Can become an administrator: iam:* on * in {policy}{(groupName is null ? "" : $" of group {Excerpt.Of(groupName)}")}.{Remark(access)}"
                 + (isLimited ? " Its permissions boundary may prevent it." : ""),
-            Since = Since(access, user.CreateDate),
+            Since = Since(policy, user.CreateDate),
             Certainty = isLimited ? Certainty.Possible : access.Certainty,
             LastUsed = user.PasswordLastUsed,
             GroupName = groupName,
-            Mend = groupName is null
-                ? Mend(Entity.User(user.Name), access.Policies[0])
-                : $"Remove-JetsDeployUser -UserName {MendingCommand.Quote(user.Name)} -GroupName {MendingCommand.Quote(groupName)}",
+            Remediation = Fix(owner, ownerArn, policy, access),
         };
     }
-
-    private static string List(JetsAccess access) => string.Join(" and ", access.Policies);
 
     private static string Remark(JetsAccess access) => access.Certainty == Certainty.Possible ? " Nothing else of Jets is there." : "";
 
-    /// <summary>When an inline policy was written is known to nobody: not before its entity was made.</summary>
-    private static DateOnly? Since(JetsAccess access, DateTimeOffset made) => access.Policies.Select(p => p.Since).Append(Audit.Day(made)).Max();
+    /// <summary>When an inline policy was written is not known: not before its entity was made.</summary>
+    private static DateOnly? Since(KnownPolicy policy, DateTimeOffset made) => new[] { policy.Since, LeftoverSearch.Day(made) }.Max();
 
-    private static string Mend(Entity entity, KnownPolicy policy)
-    {
-        var whose = $"-{entity.Kind}Name {MendingCommand.Quote(entity.Name)}";
-        var named = policy.Name == DefaultPolicyName ? "" : $" -PolicyName {MendingCommand.Quote(policy.Name)}";
-        return (policy.Arn, entity.Kind) switch
-        {
-            (null, EntityKind.Group) => $"New-JetsDeployGroup {whose}{named} -NamePrefix PREFIX -Force",
-            (null, _) => $"Remove-IAM{entity.Kind}Policy {whose} -PolicyName {MendingCommand.Quote(policy.Name)}",
-            ({ } arn, _) => $"Unregister-IAM{entity.Kind}Policy {whose} -PolicyArn {MendingCommand.Quote(arn)}",
-        };
-    }
+    /// <summary>IAM permissions without any other of Jets may be meant, for those who administer identities.</summary>
+    private static Remediation Fix(Entity owner, string arn, KnownPolicy policy, JetsAccess access) => Remediation.For(
+        owner,
+        arn,
+        reference => access.Certainty == Certainty.Possible
+            ? new ReviewRemediation(reference, $"decide whether {policy} is meant for those who administer identities")
+            : new NarrowRemediation(reference, policy.Name, policy.Arn));
 }

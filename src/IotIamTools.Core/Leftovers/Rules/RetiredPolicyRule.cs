@@ -4,14 +4,14 @@ using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Leftovers.Rules;
 
-/// <summary>Managed policies that AWS has retired: they keep working where they are attached. Source: IAM user guide, access_policies_managed-deprecated.</summary>
+/// <summary>Managed policies that AWS has retired: they keep working while they are attached. Source: IAM user guide, access_policies_managed-deprecated.</summary>
 internal sealed class RetiredPolicyRule : ILeftoverRule
 {
-    public IEnumerable<Leftover> Find(Audit audit) =>
+    public IEnumerable<Leftover> Find(LeftoverSearch search) =>
     [
-        .. audit.Details.Roles.SelectMany(r => Findings(Entity.Role(r.Role.Name), r.Role.Arn, r.AttachedPolicies, r.Role.LastUsed?.LastUsedDate)),
-        .. audit.Details.Groups.SelectMany(g => Findings(Entity.Group(g.Group.Name), g.Group.Arn, g.AttachedPolicies, null)),
-        .. audit.Details.Users.SelectMany(u => Findings(Entity.User(u.User.Name), u.User.Arn, u.AttachedPolicies, u.User.PasswordLastUsed)),
+        .. search.Details.Roles.SelectMany(r => Findings(Entity.Role(r.Role.Name), r.Role.Arn, r.AttachedPolicies, r.Role.LastUsed?.LastUsedDate)),
+        .. search.Details.Groups.SelectMany(g => Findings(Entity.Group(g.Group.Name), g.Group.Arn, g.AttachedPolicies, null)),
+        .. search.Details.Users.SelectMany(u => Findings(Entity.User(u.User.Name), u.User.Arn, u.AttachedPolicies, u.User.PasswordLastUsed)),
     ];
 
     private static IEnumerable<Leftover> Findings(Entity entity, string arn, IReadOnlyList<AttachedPolicy> attached, DateTimeOffset? lastUsed)
@@ -30,19 +30,12 @@ internal sealed class RetiredPolicyRule : ILeftoverRule
                     Since = retired.DeprecatedOn,
                     Certainty = Certainty.Certain,
                     LastUsed = lastUsed,
-                    Mend = Mend(entity, policy.Arn, replacement),
+                    Remediation = Remediation.For(
+                        entity,
+                        arn,
+                        reference => new SwapPolicyRemediation(reference, policy.Arn, replacement?.ArnIn(PolicyArn.Find(policy.Arn)!.Partition))),
                 };
             }
         }
-    }
-
-    /// <summary>First the new one, then the old one, so that nothing stands still in between.</summary>
-    private static string Mend(Entity entity, string retiredArn, AwsManagedPolicy? replacement)
-    {
-        var name = MendingCommand.Quote(entity.Name);
-        var detach = $"Unregister-IAM{entity.Kind}Policy -{entity.Kind}Name {name} -PolicyArn {retiredArn}";
-        return replacement is null || PolicyArn.Find(retiredArn) is not { } arn
-            ? detach
-            : $"Register-IAM{entity.Kind}Policy -{entity.Kind}Name {name} -PolicyArn {replacement.ArnIn(arn.Partition)}; {detach}";
     }
 }

@@ -5,7 +5,7 @@ using IotIamTools.Core.Policies;
 namespace IotIamTools.Core.Tests.Leftovers;
 
 /// <summary>Which documents the rules see.</summary>
-public class AuditTests
+public class LeftoverSearchTests
 {
     private const string Arn = "arn:aws:iam::123456789012:policy/p";
 
@@ -26,7 +26,7 @@ public class AuditTests
     }
 
     private static PolicyDocument Document(AuthorizationDetails details, string arn) =>
-        Assert.Single(new Audit(details, new LeftoverOptions(), CredentialUse.Unknown).Policies([], [new AttachedPolicy("p", arn)])).Document;
+        Assert.Single(new LeftoverSearch(details, new LeftoverOptions(), CredentialUse.Unknown).Policies([], [new AttachedPolicy("p", arn)])).Document;
 
     private static PolicyVersion Version(string id, string action) =>
         new(id, IsDefault: false, default, $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"{{action}}","Resource":"*"}]}""");

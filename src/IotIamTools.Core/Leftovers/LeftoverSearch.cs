@@ -1,15 +1,16 @@
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Policies;
+using IotIamTools.Core.Text;
 
 namespace IotIamTools.Core.Leftovers;
 
-/// <summary>What the rules look at: the account's data, with its policies read once.</summary>
-internal sealed class Audit
+/// <summary>What the rules look at: the account's data, with each of its policies parsed once.</summary>
+internal sealed class LeftoverSearch
 {
     private readonly Dictionary<string, ManagedPolicyDetail> _managed;
     private readonly Dictionary<string, PolicyDocument?> _documents = new(StringComparer.Ordinal);
 
-    public Audit(AuthorizationDetails details, LeftoverOptions options, CredentialUse use)
+    public LeftoverSearch(AuthorizationDetails details, LeftoverOptions options, CredentialUse use)
     {
         Details = details;
         Use = use;
@@ -49,10 +50,10 @@ internal sealed class Audit
         }
     }
 
-    /// <summary>The day of a date; null for none, or for one that an export has left out.</summary>
+    /// <summary>The day of a date; null if there is no date, or if an export left it out.</summary>
     public static DateOnly? Day(DateTimeOffset? date) => date is { } d && d != default ? DateOnly.FromDateTime(d.UtcDateTime) : null;
 
-    /// <summary>The document in force of a managed policy: the account's, or what is known of AWS's own; null where neither is.</summary>
+    /// <summary>The document in force of a managed policy: the account's, or what is known of AWS's own; null if neither is known.</summary>
     private PolicyDocument? Document(string arn)
     {
         if (!_documents.TryGetValue(arn, out var document))
@@ -68,11 +69,11 @@ internal sealed class Audit
 
 /// <summary>A policy of an entity with its document.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Arn">The ARN of a managed policy; null for an inline one.</param>
+/// <param name="Arn">The ARN of a managed policy; null for an inline policy.</param>
 /// <param name="Document">The document.</param>
-/// <param name="Since">When a managed policy was made, or null.</param>
+/// <param name="Since">When a managed policy was made; null if that is not known.</param>
 internal sealed record KnownPolicy(string Name, string? Arn, PolicyDocument Document, DateOnly? Since)
 {
     /// <summary>"inline policy JetsPolicy".</summary>
-    public override string ToString() => $"{(Arn is null ? "inline" : "managed")} policy {Name}";
+    public override string ToString() => $"{(Arn is null ? "inline" : "managed")} policy {Excerpt.Of(Name)}";
 }
