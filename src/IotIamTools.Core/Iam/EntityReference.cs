@@ -48,6 +48,12 @@ public sealed record EntityReference
     /// </summary>
     public string? RemovalObjection { get; init; }
 
+    /// <summary>The reference with the account of an ARN. For a bare name that stands beside the ARN of something else of the same account.</summary>
+    /// <param name="arn">The ARN; if it does not say an account, or the reference does, the reference stays as it is.</param>
+    public EntityReference InAccountOf(string arn) => AccountId is null && Arn.TryParse(arn, out var parts) && Arn.IsAccountId(parts.Account)
+        ? this with { Partition = parts.Partition.ToString(), AccountId = parts.Account.ToString() }
+        : this;
+
     /// <summary>Makes sure that the entity may be removed because of this reference. Whatever removes entities calls it first.</summary>
     /// <exception cref="RemovalObjectionException">There is an objection.</exception>
     public void RequireRemovable()

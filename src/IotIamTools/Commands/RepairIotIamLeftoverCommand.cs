@@ -5,6 +5,7 @@ using IotIamTools.Core.Leftovers;
 using IotIamTools.Core.Plans;
 using IotIamTools.Errors;
 using IotIamTools.Leftovers;
+using IotIamTools.Parameters;
 using IotIamTools.Setups;
 
 namespace IotIamTools.Commands;
@@ -60,10 +61,11 @@ public sealed class RepairIotIamLeftoverCommand : StepCmdlet
     private AuthorizationDetails? _details;
     private IReadOnlyList<Leftover> _found = [];
 
-    /// <summary>The ARNs of the roles, groups and users to repair, as Find-IotIamLeftover gives them.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>The ARNs of the roles, groups and users to repair, or objects that have one, as Find-IotIamLeftover gives them. An ARN of another account is an error.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [EntityTransformation]
     [ValidateNotNullOrEmpty]
-    public string[]? Arn { get; set; }
+    public EntityReference[]? Arn { get; set; }
 
     /// <summary>The rules whose findings to repair: RetiredPolicy, JetsBaseline or MissingSourceCondition. Without it, all three.</summary>
     [Parameter(Position = 1, ValueFromPipelineByPropertyName = true)]
@@ -78,32 +80,27 @@ public sealed class RepairIotIamLeftoverCommand : StepCmdlet
     /// <inheritdoc/>
     protected override Task ProcessRecordAsync(CancellationToken cancellationToken) => ForEachAsync(
         Arn!,
-        async arn =>
+        async reference =>
         {
-            var entity = await RequireAsync(arn, cancellationToken).ConfigureAwait(false);
+            if (reference is { Problem: null, AccountId: null })
+            {
+                throw new CommandException(ErrorCatalog.SetupInvalid, $"'{reference}' is not an ARN: only an ARN says in which account, and what, to repair.");
+            }
+
+            var entity = await Iam.RequireAsync(reference, cancellationToken).ConfigureAwait(false);
             await SearchAsync(cancellationToken).ConfigureAwait(false);
             var found = _found.Where(f => Rule.Contains(f.Rule) && IsAbout(f.Entity, entity)).ToList();
             if (found.Count == 0)
             {
-                RequireThere(entity, arn);
-                await WriteObjectAsync(new RepairOutput(entity, arn, Change.Unchanged, null, null)).ConfigureAwait(false);
+                RequireThere(entity, reference.Text);
+                await WriteObjectAsync(new RepairOutput(entity, reference.Text, Change.Unchanged, null, null)).ConfigureAwait(false);
                 return;
             }
 
-            await ForEachAsync(found, f => RepairAsync(f, cancellationToken), cancellationToken, _ => arn).ConfigureAwait(false);
+            await ForEachAsync(found, f => RepairAsync(f, cancellationToken), cancellationToken, _ => reference.Input()).ConfigureAwait(false);
         },
-        cancellationToken);
-
-    private async Task<Entity> RequireAsync(string arn, CancellationToken cancellationToken)
-    {
-        var reference = EntityReference.Parse(arn);
-        if (reference is { Problem: null, AccountId: null })
-        {
-            throw new CommandException(ErrorCatalog.SetupInvalid, $"'{arn}' is not an ARN: only an ARN says in which account, and what, to repair.");
-        }
-
-        return await Iam.RequireAsync(reference, cancellationToken).ConfigureAwait(false);
-    }
+        cancellationToken,
+        reference => reference.Input());
 
     private async Task SearchAsync(CancellationToken cancellationToken)
     {

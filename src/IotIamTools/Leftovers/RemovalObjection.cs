@@ -15,12 +15,13 @@ internal static class RemovalObjection
     /// <summary>The objection; null if nothing speaks against the removal.</summary>
     /// <param name="input">The object.</param>
     /// <param name="reference">The entity that the command takes from it.</param>
-    public static string? Find(object input, EntityReference reference)
+    /// <param name="otherArn">The ARN of the object, if the entity is not the one that the object is about but one that it mentions, such as the group of a user; or null.</param>
+    public static string? Find(object input, EntityReference reference, string? otherArn)
     {
-        // An object is about the entity of its ARN. What else it mentions, such as the group of a user, is not what it is about.
-        if (reference.Problem is null && Text(input, "Arn") is { } arn && Arn.IsMeant(arn) && reference.AccountId is null)
+        var entity = $"{reference.Kind?.ToNoun()} {Excerpt.Of(reference.Name)}";
+        if (otherArn is not null)
         {
-            return $"'{Excerpt.Of(arn)}' is not a {reference.Kind?.ToNoun()}: to remove {reference.Kind?.ToNoun()} {Excerpt.Of(reference.Name)}, name it.";
+            return $"{entity}: the object is about '{Excerpt.Of(otherArn)}' and only mentions the {reference.Kind?.ToNoun()}. To remove it, give its name or ARN.";
         }
 
         if (!Has(input, nameof(LeftoverResult.Remediation)) || IsRemoval(Value(input, nameof(LeftoverResult.Remediation))))
@@ -30,8 +31,8 @@ internal static class RemovalObjection
 
         var asked = Text(input, nameof(LeftoverResult.Remediation)) is { } remediation ? Excerpt.Of(remediation) : "no remediation";
         return Text(input, nameof(LeftoverResult.CommandLine)) is { } line
-            ? $"{reference.Kind?.ToNoun()} {Excerpt.Of(reference.Name)}: the finding does not ask for removal ({asked}); run: {line}"
-            : $"{reference.Kind?.ToNoun()} {Excerpt.Of(reference.Name)}: the finding does not ask for removal ({asked}).";
+            ? $"{entity}: the finding does not ask for removal ({asked}); run: {line}"
+            : $"{entity}: the finding does not ask for removal ({asked}).";
     }
 
     // The remediation itself, its text in a file, or the object that it became in JSON.
@@ -40,8 +41,7 @@ internal static class RemovalObjection
         Remediation known => known.Kind == RemediationKind.Remove,
         string text => text.StartsWith($"{RemediationKind.Remove}:", StringComparison.Ordinal),
         null => false,
-        _ => LanguagePrimitives.TryConvertTo<RemediationKind>(Value(remediation, nameof(Remediation.Kind)), out var kind)
-            && Has(remediation, nameof(Remediation.Kind)) && kind == RemediationKind.Remove,
+        _ => Value(remediation, nameof(Remediation.Kind)) is { } value && LanguagePrimitives.TryConvertTo<RemediationKind>(value, out var kind) && kind == RemediationKind.Remove,
     };
 
     private static bool Has(object input, string name) =>

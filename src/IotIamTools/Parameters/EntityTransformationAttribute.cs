@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using IotIamTools.Core.Iam;
+using IotIamTools.Leftovers;
 
 namespace IotIamTools.Parameters;
 
@@ -77,10 +78,12 @@ public sealed class EntityTransformationAttribute : ArgumentTransformationAttrib
                 var reference = EntityReference.Parse(text, kind is { } one ? [one] : Kinds);
                 if (reference.Problem is null)
                 {
-                    return reference.ReadFrom(input);
+                    // What an object mentions is in the object's account, and the object is not a request to remove it.
+                    var meant = unfit is null ? reference : reference.InAccountOf(unfit.Text);
+                    return (meant with { RemovalObjection = RemovalObjection.Find(input, meant, unfit?.Text) }).ReadFrom(input);
                 }
 
-                // An ARN of another kind of entity: the object may name the one that is meant as well.
+                // An ARN of another kind of entity: the object may mention the one that is meant as well.
                 unfit ??= reference;
             }
         }
