@@ -40,7 +40,7 @@ internal static class CommandHost
         {
             return await SayAsync(e is InstallStoppedException ? e.Message : "stopped", ExitCode.Interrupted);
         }
-        catch (Exception e) when (e is FormatException or BlueprintParameterException or PermissionNotFoundException or SetupException or KeyNotFoundException or UsageException)
+        catch (Exception e) when (e is FormatException or BlueprintParameterException or PermissionNotFoundException or SetupException or EntityReferenceException or KeyNotFoundException or UsageException)
         {
             return await SayAsync(e.Message, ExitCode.WrongUse);
         }

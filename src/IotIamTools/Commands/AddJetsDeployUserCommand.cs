@@ -93,16 +93,16 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
 
     private async Task AddAsync(string name, CancellationToken cancellationToken)
     {
-        var members = await _members.OfAsync(GroupName, Iam, cancellationToken).ConfigureAwait(false);
+        var members = await _members.OfAsync(EntityReference.Parse(GroupName, EntityKind.Group), Iam, cancellationToken).ConfigureAwait(false);
         var user = new UserSpec { Name = name, Create = Create, PermissionsBoundaryArn = PermissionsBoundary, Tags = Tag };
         var result = await members.AddAsync(user, ApproveAsync, cancellationToken).ConfigureAwait(false);
         if (SetupErrors.Find(result) is { } error)
         {
             await WriteErrorAsync(error, name).ConfigureAwait(false);
         }
-        else if (result.Change != Change.Declined)
+        else if (result.Change != Change.WhatIf)
         {
-            await WriteObjectAsync(new JetsDeployUser(result.Plan.Entity.Name, GroupName, result.Change)).ConfigureAwait(false);
+            await WriteObjectAsync(new JetsDeployUser(result.Plan.Entity.Name, members.GroupName, result.Change)).ConfigureAwait(false);
         }
     }
 }
