@@ -215,12 +215,12 @@ BeforeDiscovery {
             Calls   = @(
                 @{ Set = 'Kind'; By = 'position'; Script = { Remove-DeepLensRole Lambda -Confirm:$false } }
                 @{ Set = 'Kind'; By = 'pipeline'; Script = { 'Lambda', 'Service' | Remove-DeepLensRole -Confirm:$false } }
-                @{ Set = 'CustomGroupRole'; By = 'property'; Script = { Test-DeepLensRole | Remove-DeepLensRole -Confirm:$false } }
+                @{ Set = 'CustomGroupRole'; By = 'pipeline'; Script = { Test-DeepLensRole | Remove-DeepLensRole -Confirm:$false } }
             )
             Change  = { Remove-DeepLensRole Lambda }
             Three   = @(
                 @{ Set = 'Kind'; ErrorId = 'BlueprintParameterInvalid'; Script = { 'Lambda', 'Nothing', 'Service' | Remove-DeepLensRole -Confirm:$false } }
-                @{ Set = 'CustomGroupRole'; ErrorId = 'StillInUse'; Script = { 'AWSDeepLensLambdaRole', 'Busy', 'AWSDeepLensServiceRole' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | Remove-DeepLensRole -Confirm:$false } }
+                @{ Set = 'CustomGroupRole'; ErrorId = 'NotOfSetup'; Script = { 'AWSDeepLensLambdaRole', 'Busy', 'AWSDeepLensServiceRole' | ForEach-Object { [pscustomobject]@{ RoleName = $_ } } | Remove-DeepLensRole -Confirm:$false } }
             )
         }
         @{
@@ -228,30 +228,30 @@ BeforeDiscovery {
             Calls   = @(
                 @{ By = 'position'; Script = { Remove-GreengrassServiceRole Greengrass_ServiceRole -Confirm:$false } }
                 @{ By = 'pipeline'; Script = { 'Greengrass_ServiceRole', 'None' | Remove-GreengrassServiceRole -Confirm:$false } }
-                @{ By = 'property'; Script = { Test-GreengrassServiceRole | Remove-GreengrassServiceRole -Confirm:$false } }
+                @{ By = 'pipeline'; Script = { Test-GreengrassServiceRole | Remove-GreengrassServiceRole -Confirm:$false } }
             )
             Change  = { Remove-GreengrassServiceRole }
-            Three   = @(@{ ErrorId = 'StillInUse'; Script = { 'Greengrass_ServiceRole', 'Busy', 'None' | Remove-GreengrassServiceRole -Confirm:$false } })
+            Three   = @(@{ ErrorId = 'NotOfSetup'; Script = { 'Greengrass_ServiceRole', 'Busy', 'None' | Remove-GreengrassServiceRole -Confirm:$false } })
         }
         @{
             Command = 'Remove-GreengrassTokenExchangeRole'
             Calls   = @(
                 @{ By = 'position'; Script = { Remove-GreengrassTokenExchangeRole GreengrassV2TokenExchangeRole -Confirm:$false } }
                 @{ By = 'pipeline'; Script = { 'GreengrassV2TokenExchangeRole' | Remove-GreengrassTokenExchangeRole -Confirm:$false } }
-                @{ By = 'property'; Script = { [pscustomobject]@{ RoleName = 'GreengrassV2TokenExchangeRole' } | Remove-GreengrassTokenExchangeRole -Confirm:$false } }
+                @{ By = 'pipeline'; Script = { [pscustomobject]@{ RoleName = 'GreengrassV2TokenExchangeRole' } | Remove-GreengrassTokenExchangeRole -Confirm:$false } }
             )
             Change  = { Remove-GreengrassTokenExchangeRole }
-            Three   = @(@{ ErrorId = 'StillInUse'; Script = { 'GreengrassV2TokenExchangeRole', 'Busy', 'None' | Remove-GreengrassTokenExchangeRole -Confirm:$false }; Number = 5 })
+            Three   = @(@{ ErrorId = 'NotOfSetup'; Script = { 'GreengrassV2TokenExchangeRole', 'Busy', 'None' | Remove-GreengrassTokenExchangeRole -Confirm:$false }; Number = 5 })
         }
         @{
             Command = 'Remove-JetsDeployGroup'
             Calls   = @(
                 @{ By = 'position'; Script = { Remove-JetsDeployGroup Edge -Confirm:$false } }
                 @{ By = 'pipeline'; Script = { 'Jets', 'Edge' | Remove-JetsDeployGroup -Confirm:$false } }
-                @{ By = 'property'; Script = { Test-JetsDeployGroup | Remove-JetsDeployGroup -Confirm:$false } }
+                @{ By = 'pipeline'; Script = { Test-JetsDeployGroup | Remove-JetsDeployGroup -Confirm:$false } }
             )
             Change  = { Remove-JetsDeployGroup }
-            NotEach = @{ __AllParameterSets = 'whatever is no group of the file is Absent; that each item has its error is tried where IAM denies all' }
+            Three   = @(@{ ErrorId = 'SetupInvalid'; Script = { 'Jets', 'bad name', 'Edge' | Remove-JetsDeployGroup -Confirm:$false } })
         }
         @{
             Command = 'Remove-JetsDeployUser'
@@ -268,7 +268,7 @@ BeforeDiscovery {
             Calls   = @(
                 @{ By = 'position'; Script = { Remove-ThingsGraphRole ThingsGraphFlowRole -Confirm:$false } }
                 @{ By = 'pipeline'; Script = { 'ThingsGraphFlowRole' | Remove-ThingsGraphRole -Confirm:$false } }
-                @{ By = 'property'; Script = { Find-IotIamLeftover EndedService | Where-Object Name -Like Things* | Remove-ThingsGraphRole -Confirm:$false } }
+                @{ By = 'pipeline'; Script = { Find-IotIamLeftover EndedService | Where-Object Name -Like Things* | Remove-ThingsGraphRole -Confirm:$false } }
             )
             Change  = { Remove-ThingsGraphRole }
             Three   = @(@{ ErrorId = 'StillInUse'; Script = { 'ThingsGraphFlowRole', 'Busy', 'None' | Remove-ThingsGraphRole -Confirm:$false } })
@@ -688,10 +688,19 @@ Describe 'A table' {
     }
 }
 
-Describe 'Where nobody can be asked' {
-    It 'no command prompts: what misses something, or would ask, is an error' {
+Describe 'Where there is no user to ask' {
+    It 'what asks by itself, or is told to ask, is an error that says how to do without, with -Force and without' {
         $folder = Join-Path $TestDrive 'nobody'
         Copy-Item $full $folder -Recurse
+        $scripts = foreach ($entry in $commands.Where{ $_.Change }) {
+            $command = Get-Command $entry.Command
+            $high = $command.ImplementingType.GetCustomAttributes([Management.Automation.CmdletAttribute], $false).ConfirmImpact -eq 'High'
+            foreach ($force in @(''; if ($command.Parameters.ContainsKey('Force')) { '-Force' })) {
+                if ($high) { "$($entry.Change) $force" }
+                "$($entry.Change) $force -Confirm"
+            }
+        }
+        $scripts.Count | Should -BeGreaterThan 30
         $said = Invoke-Child {
             param($folder, $scripts)
             Import-Module $ModulePath
@@ -700,15 +709,107 @@ Describe 'Where nobody can be asked' {
             $before = (Get-FileHash ./account.json).Hash
             Connect-IotIamAccount ./account.json
             foreach ($script in $scripts) {
-                try { $null = & ([scriptblock]::Create($script)); "done: $script" } catch { "refused: $script" }
+                try { $null = & ([scriptblock]::Create($script)); "done: $script" } catch { "$($_.FullyQualifiedErrorId.Split(',')[0]) $($_.Exception.Message.Contains('-Confirm:$false'))" }
             }
             "unchanged: $($before -eq (Get-FileHash ./account.json).Hash)"
+        } $folder, $scripts
+        $said[-1] | Should -Be 'unchanged: True'
+        $said[0..($said.Count - 2)] | Sort-Object -Unique | Should -Be 'ConfirmationRequired True'
+    } -TestCases @{ commands = $commands }
+
+    It 'so it is in <Where>' -ForEach @(
+        @{ Where = 'a host without prompts'; Run = {
+                param($script, $folder)
+                $shell = [powershell]::Create().AddScript($script).AddArgument($ModulePath).AddArgument($folder)
+                try { $shell.Invoke() } finally { $shell.Dispose() }
+            }
+        }
+        @{ Where = 'a background job'; Run = { param($script, $folder) Start-Job ([scriptblock]::Create($script)) -ArgumentList $ModulePath, $folder | Receive-Job -Wait -AutoRemoveJob } }
+        @{ Where = 'a thread job'; Run = { param($script, $folder) Start-ThreadJob ([scriptblock]::Create($script)) -ArgumentList $ModulePath, $folder | Receive-Job -Wait -AutoRemoveJob } }
+        @{ Where = 'ForEach-Object -Parallel'; Run = { param($script, $folder) 1 | ForEach-Object -Parallel { & ([scriptblock]::Create($using:script)) $using:ModulePath $using:folder } } }
+    ) {
+        $script = @'
+param($ModulePath, $folder)
+Import-Module $ModulePath
+try { Remove-ThingsGraphRole -Account (Join-Path $folder account.json) } catch { $_.FullyQualifiedErrorId }
+'@
+        $before = (Get-FileHash (Join-Path $full account.json)).Hash
+        & $Run $script "$full" | Should -Be 'ConfirmationRequired,IotIamTools.Commands.RemoveThingsGraphRoleCommand'
+        (Get-FileHash (Join-Path $full account.json)).Hash | Should -Be $before
+    }
+
+    It 'no command prompts for a parameter' {
+        $folder = Join-Path $TestDrive 'nobody-parameters'
+        Copy-Item $full $folder -Recurse
+        $said = Invoke-Child {
+            param($folder, $scripts)
+            Import-Module $ModulePath
+            Set-Location $folder
+            Connect-IotIamAccount ./account.json
+            foreach ($script in $scripts) {
+                try { $null = & ([scriptblock]::Create($script)); "done: $script" } catch { 'refused' }
+            }
         } $folder, @(
-            ($commands.Where{ (Get-Command $_.Command).Parameters.ContainsKey('WhatIf') -and $_.Command -match '^(Remove|Uninstall)' }).Change.ForEach{ "$_" }
             'Install-IotIamBlueprint'; 'Uninstall-IotIamBlueprint'; 'Add-JetsDeployUser'; 'Remove-JetsDeployUser'; 'Grant-IotIamPermission'; 'Test-IotIamPermission'
             'Grant-GreengrassUserPermissions'; 'Test-GreengrassUserPermissions'; 'Export-IotIamBlueprint'; 'Invoke-IotIamPolicySimulation'
             'ConvertTo-IotIamPolicy'; 'New-IotIamPolicyStatement'; 'Test-IotIamPolicy'
         )
-        $said | Where-Object { $_ -notlike 'refused: *' } | Should -Be 'unchanged: True'
-    } -TestCases @{ commands = $commands }
+        $said | Sort-Object -Unique | Should -Be 'refused'
+    }
+}
+
+Describe 'An item of the pipeline that says nothing' {
+    # Over all commands that take a pipeline: what is not there must never stand for what a command does by default.
+    BeforeDiscovery {
+        $taking = foreach ($command in Get-Command -Module IotIamTools -CommandType Cmdlet) {
+            if ($command.ParameterSets.Parameters.Where{ $_.ValueFromPipeline -or $_.ValueFromPipelineByPropertyName }) {
+                foreach ($item in @{ What = '$null'; Nothing = { $null } }, @{ What = 'a misspelt property'; Nothing = { ([pscustomobject]@{ Size = 1 }).Misspelt } },
+                    @{ What = '@($null)'; Nothing = { @($null) } }, @{ What = 'an empty list'; Nothing = { , @() } }, @{ What = 'an object without the property'; Nothing = { [pscustomobject]@{ Size = 1 } } }) {
+                    @{ Command = $command.Name } + $item
+                }
+            }
+        }
+    }
+    BeforeAll {
+        $nothing = Join-Path $TestDrive 'nothing'
+        Copy-Item $full $nothing -Recurse
+        Push-Location $nothing
+        Connect-IotIamAccount ./account.json
+        $before = Get-Hash
+
+        function Get-More([string] $Command) {
+            # What the command cannot do without, beside its input.
+            $parameters = (Get-Command $Command).Parameters
+            $more = @{}
+            if ($parameters.ContainsKey('Confirm')) { $more.Confirm = $false }
+            if ($parameters.ContainsKey('PermissionSet')) { $more.PermissionSet = 'things-graph-user' }
+            if ($parameters.ContainsKey('InvokeFunction') -or -not $parameters.ContainsKey('Resource')) { return $more }
+            $more.Resource = '*'
+            $more
+        }
+    }
+    AfterAll {
+        Pop-Location
+        Disconnect-IotIamAccount
+    }
+
+    It 'is an error, and nothing is done: <What> | <Command>' -ForEach $taking {
+        $more = Get-More $Command
+        $problems, $results = (& $Nothing | & $Command @more -ErrorAction Continue 2>&1).Where({ $_ -is [Management.Automation.ErrorRecord] }, 'Split')
+        Get-Hash | Should -Be $before
+        if (-not $problems) {
+            # A test of policies reports a text that is no policy as its result.
+            $Command | Should -BeLike 'Test-IotIamPolicy'
+            $results.Passed | Should -Be $false
+            return
+        }
+        $problems | Should -HaveCount 1
+        $results | Should -BeNullOrEmpty
+    }
+
+    It 'is not an empty pipeline, which does nothing: <_>' -ForEach ($taking.Command | Select-Object -Unique) {
+        $more = Get-More $_
+        @() | & $_ @more | Should -BeNullOrEmpty
+        Get-Hash | Should -Be $before
+    }
 }

@@ -258,7 +258,7 @@ Describe 'Removing' {
             Test-IotIamBlueprint @which -Quiet | Should -BeTrue
             (Uninstall-IotIamBlueprint @which -Confirm:$false).Change | Sort-Object -Unique | Should -Be 'Removed'
             Get-Content $file -Raw | Should -Be $before
-            (Uninstall-IotIamBlueprint @which -Confirm:$false).Change | Sort-Object -Unique | Should -Be 'Absent'
+            (Uninstall-IotIamBlueprint @which -Confirm:$false).Change | Sort-Object -Unique | Should -Be 'NotFound'
         }
         finally { Disconnect-IotIamAccount }
     }
@@ -279,7 +279,7 @@ Describe 'Removing' {
         $file = New-AccountFile
         $before = (Get-FileHash $file).Hash
         $said = Invoke-Child ([scriptblock]::Create("param(`$file) Import-Module `$ModulePath; try { & { $Script } `$file; 'done' } catch { `"refused: `$_`" }")) -Argument $file
-        $said | Should -BeLike 'refused: *'
+        $said | Should -BeLike 'refused: *-Confirm:$false*'
         (Get-FileHash $file).Hash | Should -Be $before
     }
 
@@ -290,13 +290,13 @@ Describe 'Removing' {
         $kept = Remove-DeepLensRole Lambda -Account $file -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue
         $kept | Should -BeNullOrEmpty
         $problem[0].FullyQualifiedErrorId | Should -BeLike 'StillInUse,*'
-        "$problem" | Should -BeLike "*AWSDeepLensLambdaRole is kept: it was last used on $recent*"
+        "$problem" | Should -BeLike "*AWSDeepLensLambdaRole is retained: it was last used on $recent*"
         (Remove-DeepLensRole Lambda -Account $file -Confirm:$false -UsedWithin 1).Change | Should -Be 'Removed'
     }
 
     It 'names the users that stay' {
         $file = New-AccountFile
-        (Remove-JetsDeployGroup -Account $file -Confirm:$false).Kept | Should -Be 'user ann', 'user bob'
+        (Remove-JetsDeployGroup -Account $file -Confirm:$false).Retained | Should -Be 'user ann', 'user bob'
     }
 }
 
@@ -346,7 +346,7 @@ Describe 'Removing on AWS' -Skip:$noMoto {
             ($said | Where-Object Change).Name | Should -Be 'bob'
             $problem[0].FullyQualifiedErrorId | Should -BeLike 'StillInUse,*'
             $problem[0].TargetObject | Should -Be 'ann'
-            "$problem" | Should -BeLike "user ann is kept: it has a password, access key $($key.AccessKeyId) (never used), virtual MFA device *:mfa/ann. Done: group Jets: remove user ann"
+            "$problem" | Should -BeLike "user ann is retained: it has a password, access key $($key.AccessKeyId) (never used), virtual MFA device *:mfa/ann. Done: group Jets: remove user ann"
             "$($problem[0].ErrorDetails.RecommendedAction)" | Should -BeLike '*-Force removes * a user together with its credentials.'
             Get-MotoWrite $moto | Sort-Object | Should -Be 'DeleteUser', 'RemoveUserFromGroup'
             "$said $problem" | Should -Not -BeLike "*$($key.SecretAccessKey)*"
@@ -363,14 +363,14 @@ Describe 'Removing on AWS' -Skip:$noMoto {
             (Remove-JetsDeployUser ann -DeleteUser -Force -Confirm:$false).Change | Should -Be 'Removed'
             Get-MotoWrite $moto | Sort-Object | Should -Be 'DeactivateMFADevice', 'DeleteAccessKey', 'DeleteLoginProfile', 'DeleteUser', 'DeleteVirtualMFADevice', 'RemoveUserFromGroup'
             (Send-MotoForm $moto 'Action=ListVirtualMFADevices').VirtualMFADevices | Should -BeNullOrEmpty
-            (Remove-JetsDeployUser ann -DeleteUser -Force -Confirm:$false).Change | Should -Be 'Absent'
+            (Remove-JetsDeployUser ann -DeleteUser -Force -Confirm:$false).Change | Should -Be 'NotFound'
         }
 
         It 'is kept with them, also when it is forced, where another group needs it' {
             $null = New-JetsDeployGroup Others -UserName ann -WarningAction Ignore
             $null = Get-MotoCall $moto
             Remove-JetsDeployUser ann -DeleteUser -Force -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue
-            "$problem" | Should -Be 'user ann is kept: it has group Others. Done: group Jets: remove user ann'
+            "$problem" | Should -Be 'user ann is retained: it has group Others. Done: group Jets: remove user ann'
             Get-MotoWrite $moto | Should -Be 'RemoveUserFromGroup'
         }
 
@@ -379,12 +379,13 @@ Describe 'Removing on AWS' -Skip:$noMoto {
                 Import-Module $ModulePath
                 Remove-JetsDeployUser ann -DeleteUser -Force -WhatIf -EndpointUrl $args[0] -AccessKey $args[1] -SecretKey $args[2] -Region us-east-1
             }
-            $shown.Trim() -ne '' | Should -Be @(
-                'What if: group Jets: remove user ann'
-                'What if: user ann: delete the password'
-                "What if: user ann: delete access key $($key.AccessKeyId)"
-                'What if: user ann: delete virtual MFA device arn:aws:iam::123456789012:mfa/ann'
-                'What if: user ann: delete the user'
+            $shown[0] | Should -BeLike "What if: user ann (arn:aws:iam::123456789012:user/ann) in account 123456789012 (AWS, *, us-east-1, $($moto.Url)*):"
+            $shown.Trim() -ne '' | Select-Object -Skip 1 | Should -Be @(
+                'group Jets: remove user ann'
+                'delete the password'
+                "delete access key $($key.AccessKeyId)"
+                'delete virtual MFA device arn:aws:iam::123456789012:mfa/ann'
+                'delete the user'
             )
             Get-MotoWrite $moto | Should -BeNullOrEmpty
         }

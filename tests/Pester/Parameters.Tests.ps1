@@ -78,16 +78,17 @@ Describe 'The account that an ARN says' {
 
     It 'is compared for what was found in another account too' {
         Find-IotIamLeftover -Account $mine | Where-Object EntityType -EQ Role | Remove-DeepLensRole -Account $other -Confirm:$false -ErrorVariable errors -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
-        $errors.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be 'NoSuchEntity,IotIamTools.Commands.RemoveDeepLensRoleCommand'
+        $errors.FullyQualifiedErrorId | Sort-Object -Unique | Should -Be 'EntityElsewhere,IotIamTools.Commands.RemoveDeepLensRoleCommand'
         (Test-DeepLensRole -Kind Service -Account $other).Passed | Should -BeTrue
     }
 
-    It 'is the ARN of the name beside it, and stands for no other: -Arn alone does not remove what the command has for a name' {
-        { Remove-ThingsGraphRole -Arn arn:aws:iam::111111111111:role/Other -Account $mine -Confirm:$false -ErrorAction Stop } |
-            Should -Throw -ErrorId 'InvalidInput,*' -ExpectedMessage "*is not the ARN of 'ThingsGraphFlowRole'*"
-        (Test-ThingsGraphRole -Account $mine).Passed | Should -BeTrue
+    It 'comes before the name, and stands for no other' {
         $onlyArn = [pscustomobject]@{ Arn = 'arn:aws:iam::111111111111:role/NotThere' }
         ($onlyArn | Remove-ThingsGraphRole -Account $mine -Confirm:$false).Name | Should -Be 'NotThere'
+        { [pscustomobject]@{ RoleName = 'ThingsGraphFlowRole'; Arn = 'arn:aws:iam::222222222222:role/ThingsGraphFlowRole' } |
+                Remove-ThingsGraphRole -Account $mine -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'EntityElsewhere,*'
+        { Remove-ThingsGraphRole 'arn:aws:iam::111111111111:role/nope/ThingsGraphFlowRole' -Account $mine -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'EntityElsewhere,*'
+        (Test-ThingsGraphRole -Account $mine).Passed | Should -BeTrue
     }
 
     It 'lets what is of the same account through' {

@@ -398,10 +398,11 @@ Describe 'What -WhatIf says' {
             $null = New-ThingsGraphRole -Access Mqtt -Account (Connect-IotIamAccount $file -Create -PassThru)
             New-ThingsGraphRole -Force -WhatIf
         } $file
-        $told | Should -Contain 'What if: role ThingsGraphFlowRole: attach managed policy AWSIoTDataAccess'
-        $text = $told -join "`n"
-        $text | Should -BeLike '*What if: role ThingsGraphFlowRole: replace inline policy ThingsGraphIotAccess*'
-        $text | Should -Match '(?m)^  - .*iot:Publish'
+        $told | Should -Contain 'What if: role ThingsGraphFlowRole (arn:aws:iam::123456789012:role/ThingsGraphFlowRole) in account 123456789012 (file whatif.json):'
+        $told -match '^What if' | Should -HaveCount 1
+        $told | Should -Contain '  attach managed policy AWSIoTDataAccess'
+        $told | Should -Contain '  replace inline policy ThingsGraphIotAccess'
+        $told -join "`n" | Should -Match '(?m)^    - .*iot:Publish'
         (Get-Content $file -Raw) | Should -Match 'iot:Publish'
     }
 
@@ -414,7 +415,8 @@ Describe 'What -WhatIf says' {
             New-GreengrassTokenExchangeRole -ArtifactBucket bucket-6 -Force -WhatIf
         } (Join-Path $TestDrive 'versions.json')
         $told[0..4] | Should -Be Created, Updated, Updated, Updated, Updated
-        $told | Should -Contain 'What if: policy GreengrassV2TokenExchangeRoleAccess: delete version v1'
+        $told -match '^What if: policy GreengrassV2TokenExchangeRoleAccess ' | Should -HaveCount 1
+        $told | Should -Contain '  delete version v1'
         $told -match 'put a new version in force' | Should -HaveCount 1
     }
 

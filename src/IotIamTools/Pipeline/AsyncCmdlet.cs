@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Host;
-using System.Reflection;
 using IotIamTools.Errors;
 
 namespace IotIamTools.Pipeline;
@@ -71,11 +70,17 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         // What PowerShell throws here would end the pipeline; as an answer it becomes one of the module's errors.
         var (approved, isWhatIf, unasked) = await OnPipelineAsync(() =>
         {
+            if (new ChangePreferences(this) is { Asks: true, IsInJob: true })
+            {
+                // The job would wait for somebody who receives its output, which nobody may do for days.
+                return (false, false, new InvalidOperationException("The command runs in a background job."));
+            }
+
             try
             {
                 return (ShouldProcess(description, query, caption, out var reason), reason.HasFlag(ShouldProcessReason.WhatIf), (Exception?)null);
             }
-            catch (Exception error) when (error is HostException or InvalidOperationException or NotImplementedException)
+            catch (Exception error) when (error is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
             {
                 return (false, false, error);
             }
@@ -85,10 +90,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Whether the next call of <see cref="ShouldProcessAsync"/> shows its text to somebody, which is then worth its calls.</summary>
-    private protected Task<bool> IsChangeShownAsync() => OnPipelineAsync(() =>
-        Switch("WhatIf") ?? LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"))
-        || (Switch("Confirm") ?? (Preference("ConfirmPreference", ConfirmImpact.High) is not ConfirmImpact.None and var from && Impact >= from))
-        || (Switch("Verbose") ?? Preference("VerbosePreference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore)));
+    private protected Task<bool> IsChangeShownAsync() => OnPipelineAsync(() => new ChangePreferences(this) is { IsWhatIf: true } or { Asks: true } or { IsVerbose: true });
 
     /// <summary>Runs something on the pipeline thread and gives its answer.</summary>
     protected Task<T> OnPipelineAsync<T>(Func<T> call) =>
@@ -198,12 +200,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
                 new CommandException(ErrorCatalog.InvalidInput, $"-{name} is $null. Give it a value, or leave the parameter out."), target: null));
         }
     }
-
-    private ConfirmImpact Impact => GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
-
-    private bool? Switch(string name) => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;
-
-    private T Preference<T>(string name, T otherwise) => LanguagePrimitives.TryConvertTo<T>(SessionState.PSVariable.GetValue(name), out var value) ? value : otherwise;
 
     /// <summary>Whether the item of the pipeline bound no parameter, or bound one to null or to an empty list.</summary>
     private bool IsItemEmpty()
