@@ -30,6 +30,16 @@ public sealed class Iotiam : IDisposable
     /// <summary>Runs a command line to its end; arguments are separated by single spaces.</summary>
     public Outcome Run(string commandLine, params (string Name, string Value)[] environment) => RunAsync(commandLine, environment).GetAwaiter().GetResult();
 
+    /// <summary>Runs a command to its end with arguments that may hold spaces.</summary>
+    public Outcome Run(params string[] arguments) => RunAsync("dotnet", ["exec", Program, .. arguments], []).GetAwaiter().GetResult();
+
+    /// <summary>Whether there is the program that makes a terminal for <see cref="RunAtTerminal"/>.</summary>
+    public static bool HasTerminal => File.Exists("/usr/bin/script") && OperatingSystem.IsLinux();
+
+    /// <summary>Runs a command line at a terminal where somebody types the answers; the outcome's output is what the terminal shows.</summary>
+    public Outcome RunAtTerminal(string commandLine, string answers) =>
+        RunAsync("/bin/sh", ["-c", $"printf '{answers}' | script -qec \"dotnet exec '{Program}' {commandLine}\" /dev/null"], []).GetAwaiter().GetResult();
+
     /// <summary>Runs a command line to its end.</summary>
     public Task<Outcome> RunAsync(string commandLine, params (string Name, string Value)[] environment) =>
         RunAsync("dotnet", ["exec", Program, .. commandLine.Split(' ')], environment);

@@ -2,7 +2,6 @@ using System.Globalization;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Accounts.File;
 using IotIamTools.Core.Iam;
-using IotIamTools.Core.Plans;
 using IotIamTools.Core.Tests.Plans;
 
 namespace IotIamTools.Core.Tests;
@@ -10,7 +9,7 @@ namespace IotIamTools.Core.Tests;
 /// <summary>
 /// The other process of the tests: <c>dotnet exec IotIamTools.Core.Tests.dll PATH PREFIX COUNT</c> makes COUNT users in an account
 /// file, one change after the other, and says each name when it is made. With <c>install PATH BLUEPRINT</c> or <c>remove PATH BLUEPRINT</c> it
-/// makes or removes a set-up, and says each step and waits for a line before it does it.
+/// makes or removes a set-up, and says each write and waits for a line before it does it.
 /// </summary>
 public static class Program
 {
@@ -30,22 +29,30 @@ public static class Program
 
     private static async Task SetUpAsync(string[] args)
     {
-        await using var account = LocalAccount.Open(args[1], Lifecycle.Options);
+        using var one = new SemaphoreSlim(1);
+        await using var account = new WatchedAccount(LocalAccount.Open(args[1], Lifecycle.Options)) { Before = call => call.IsWrite ? SayAsync(call.ToString(), one) : Task.CompletedTask };
         var setup = await FullSetup.ResolveAsync(args[2], account);
         if (args[0] == "install")
         {
-            await Installer.InstallAsync(setup, account, force: false, AskAsync, CancellationToken.None);
+            await Given.InstallAsync(setup, account);
         }
         else
         {
-            await RemovalPlanner.RunAsync(await RemovalPlanner.PlanAsync(setup, account, new RemovalOptions(), CancellationToken.None), account, AskAsync, CancellationToken.None);
+            await Lifecycle.RemoveAsync(setup, account);
         }
     }
 
-    private static async Task<StepApproval> AskAsync(PlanStep step)
+    private static async Task SayAsync(string write, SemaphoreSlim one)
     {
-        await Console.Out.WriteLineAsync(step.ToString());
-        await Console.In.ReadLineAsync();
-        return StepApproval.Run;
+        await one.WaitAsync();
+        try
+        {
+            await Console.Out.WriteLineAsync(write);
+            await Console.In.ReadLineAsync();
+        }
+        finally
+        {
+            one.Release();
+        }
     }
 }

@@ -36,7 +36,7 @@ internal static class ApplyCommand
                     try
                     {
                         results.AddRange(await Installer
-                            .InstallAsync(setup, account, parsed.GetValue(force), _ => Task.FromResult(StepApproval.Run), cancellationToken));
+                            .InstallAsync(setup, account, parsed.GetValue(force), _ => Task.FromResult(Approval.Yes), cancellationToken));
                     }
                     catch (SetupException error) when (setups.Count > 1)
                     {

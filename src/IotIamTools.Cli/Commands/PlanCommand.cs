@@ -30,7 +30,7 @@ internal static class PlanCommand
 
             var overwrite = parsed.GetValue(force);
             printer.Write(plans.Select(p => Object(p, overwrite)), plans.SelectMany(p => Lines(p, overwrite)));
-            return plans.Exists(p => p.Entities.Any(e => e.Obstacles.Count > 0)) ? ExitCode.NotPassed : ExitCode.Done;
+            return plans.Exists(p => p.Entities.Any(e => e.Blockers.Count > 0)) ? ExitCode.NotPassed : ExitCode.Done;
         });
         return command;
     }
@@ -41,7 +41,7 @@ internal static class PlanCommand
         plan.IsSatisfied,
         Steps = plan.Steps(force).Select(SetupText.Object),
         Differences = plan.Differences.Select(SetupText.Object),
-        Obstacles = plan.Entities.SelectMany(e => e.Obstacles),
+        Blockers = plan.Entities.SelectMany(e => e.Blockers).Select(b => b.Message),
         Notes = plan.Setup.Notes,
     };
 
@@ -56,9 +56,9 @@ internal static class PlanCommand
 
         foreach (var entity in plan.Entities)
         {
-            foreach (var obstacle in entity.Obstacles)
+            foreach (var blocker in entity.Blockers)
             {
-                yield return $"  cannot: {obstacle}";
+                yield return $"  cannot: {blocker.Message}";
             }
 
             if (entity.HasDrifted && !force)

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using IotIamTools.Cli.Output;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Plans;
 
 namespace IotIamTools.Cli.Commands;
@@ -11,14 +10,14 @@ internal static class RemoveCommand
 {
     public static Command Create()
     {
-        var command = new Command("remove", "Removes the set-ups, in the order that IAM needs. Users, and what others use, are kept. Asks first.");
+        var command = new Command("remove", "Removes the set-ups, in the order that IAM needs. Users, and what others use, stay. Asks once for each entity.");
         var blueprints = new BlueprintOptions(command);
         var accounts = new AccountOptions(command);
         var yes = new Option<bool>("--yes", "-y") { Description = "Does not ask." };
-        var force = new Option<bool>("--force") { Description = "Also removes roles that were used lately." };
+        var force = new Option<bool>("--force") { Description = "Also removes roles that were used lately, and what is not recognizable as a part of the set-up." };
         var usedWithin = new Option<int>("--used-within")
         {
-            Description = "Keeps roles that were used within this many days.",
+            Description = "Retains roles that were used within this many days.",
             HelpName = "DAYS",
             DefaultValueFactory = _ => 30,
         };
@@ -40,7 +39,7 @@ internal static class RemoveCommand
             var mayRun = parsed.GetValue(yes);
             if (!mayRun && Console.IsInputRedirected)
             {
-                throw new UsageException("there is nobody to ask: standard input is no terminal; --yes removes without asking, and 'iotiam verify' only looks");
+                throw new UsageException("standard input is not a terminal, so there is no user to ask: --yes removes without asking, and 'iotiam verify' only looks");
             }
 
             await using var account = accounts.Open(parsed, writes: true);
@@ -48,36 +47,19 @@ internal static class RemoveCommand
             var plan = new List<EntityRemoval>();
             foreach (var setup in await blueprints.ResolveAsync(parsed, account, cancellationToken))
             {
-                plan.AddRange(await RemovalPlanner.PlanAsync(setup, account, options, cancellationToken));
+                plan.AddRange(await RemovalPlanner.PlanAsync(RemovalTarget.Of(setup), account, options, cancellationToken));
             }
 
-            if (!mayRun && plan.Exists(e => e.Steps.Count > 0) && !Ask(plan, account))
-            {
-                Printer.Remark("nothing was removed");
-                return ExitCode.NotPassed;
-            }
-
-            var results = await RemovalPlanner.RunAsync(plan, account, _ => Task.FromResult(StepApproval.Run), cancellationToken);
+            var question = new ApprovalQuestion(account, mayRun);
+            var results = await RemovalPlanner.RunAsync(plan, account, question.AskAsync, cancellationToken);
             new Printer(parsed.GetValue(json)).Write(results.Select(RemovalText.Object), results.SelectMany(RemovalText.Lines));
-            foreach (var problem in results.Select(r => r.Problem).OfType<string>())
+            foreach (var result in results.Where(r => r.Problem is not null))
             {
-                Printer.Remark($"error: {problem}");
+                Printer.Remark($"error: {result.Problem}{(result.Removal.Retention?.Code == RetentionCode.NotOfSetup ? "; --force removes it all the same" : "")}");
             }
 
-            return results.Any(r => r.Problem is not null) ? ExitCode.NotPassed : ExitCode.Done;
+            return results.Any(r => r.Problem is not null || r.Change == Change.Declined) ? ExitCode.NotPassed : ExitCode.Done;
         });
         return command;
-    }
-
-    private static bool Ask(IEnumerable<EntityRemoval> plan, IIamAccount account)
-    {
-        Printer.Remark($"In {account.Description}:");
-        foreach (var step in plan.SelectMany(e => e.Steps))
-        {
-            Printer.Remark($"  {step}");
-        }
-
-        Console.Error.Write("Do this? [y/N] ");
-        return Console.In.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
     }
 }

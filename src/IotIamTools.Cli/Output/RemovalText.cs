@@ -13,9 +13,9 @@ internal static class RemovalText
             yield return $"          - {step.Action}";
         }
 
-        foreach (var kept in result.Removal.Kept)
+        foreach (var retained in Retained(result))
         {
-            yield return $"          kept: {kept}";
+            yield return $"          retained: {retained}";
         }
     }
 
@@ -25,7 +25,9 @@ internal static class RemovalText
         Entity = result.Removal.Entity.ToString(),
         result.Removal.Arn,
         Steps = result.Outcomes.Select(o => new { o.Step.Operation, o.Step.Action, o.Status, Error = o.Error?.Message }),
-        result.Removal.Kept,
+        Retained = Retained(result),
         result.Problem,
     };
+
+    private static IReadOnlyList<string> Retained(RemovalResult result) => result.Change == Change.Declined ? [] : result.Removal.Retained;
 }

@@ -14,27 +14,45 @@ public static class EntityReferences
     /// <exception cref="IamException">The account cannot be read.</exception>
     public static async Task<Entity> RequireAsync(this IIamAccount account, EntityReference reference, CancellationToken cancellationToken)
     {
+        var entity = RequireName(reference);
+        if (reference.AccountId is not null)
+        {
+            await account.RequireHereAsync(reference, cancellationToken).ConfigureAwait(false);
+            if (await FindArnAsync(account, entity.Kind, reference, cancellationToken).ConfigureAwait(false) is { } arn)
+            {
+                RequireSame(reference, arn);
+            }
+        }
+
+        return entity;
+    }
+
+    /// <summary>Makes sure that a reference names something that IAM can have.</summary>
+    /// <param name="reference">A reference whose kind is known.</param>
+    /// <exception cref="EntityReferenceException">The name is not one that IAM takes.</exception>
+    public static Entity RequireName(EntityReference reference)
+    {
         if (reference.Problem is { } problem)
         {
             throw new EntityReferenceException(reference, problem, isElsewhere: false);
         }
 
         var kind = reference.Kind ?? throw new ArgumentException("The kind of the entity is not known.", nameof(reference));
-        if (IamNames.CheckEntityName(kind, reference.Name) is { } name)
-        {
-            throw new EntityReferenceException(reference, $"{kind.ToNoun()} {reference.Name}: {name.Message}", isElsewhere: false);
-        }
+        return IamNames.CheckEntityName(kind, reference.Name) is { } name
+            ? throw new EntityReferenceException(reference, $"{kind.ToNoun()} {reference.Name}: {name.Message}", isElsewhere: false)
+            : new Entity(kind, reference.Name);
+    }
 
-        if (reference.AccountId is not null)
+    /// <summary>Makes sure that the entity that the account has under a reference's name is the one that is meant.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="actualArn">The ARN of the entity that the account has.</param>
+    /// <exception cref="EntityReferenceException">The entity has another path.</exception>
+    public static void RequireSame(EntityReference reference, string actualArn)
+    {
+        if (reference.ProblemWith(actualArn) is { } other)
         {
-            await account.RequireHereAsync(reference, cancellationToken).ConfigureAwait(false);
-            if (await FindArnAsync(account, kind, reference, cancellationToken).ConfigureAwait(false) is { } arn && reference.ProblemWith(arn) is { } other)
-            {
-                throw new EntityReferenceException(reference, other, isElsewhere: true);
-            }
+            throw new EntityReferenceException(reference, other, isElsewhere: true);
         }
-
-        return new Entity(kind, reference.Name);
     }
 
     /// <summary>Makes sure that an ARN is of the account. For references with wildcards, and where the entity is read and compared with the reference later.</summary>

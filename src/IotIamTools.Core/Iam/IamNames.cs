@@ -18,6 +18,21 @@ public static class IamNames
     /// <summary>Whether what is at that path belongs to an AWS service.</summary>
     public static bool IsServiceLinkedPath(ReadOnlySpan<char> path) => path.StartsWith(ServiceLinkedPath, StringComparison.Ordinal);
 
+    /// <summary>The path of roles that only AWS changes, such as those of IAM Identity Center. Source: IAM Identity Center user guide, referencingpermissionsets.</summary>
+    public const string ReservedPath = "/aws-reserved/";
+
+    /// <summary>Whether only AWS changes the role at that path: a service-linked role, or one of IAM Identity Center.</summary>
+    public static bool IsProtectedPath(ReadOnlySpan<char> path) => IsServiceLinkedPath(path) || path.StartsWith(ReservedPath, StringComparison.Ordinal);
+
+    /// <summary>What IAM says when somebody changes a role that only AWS changes.</summary>
+    public static IamProblem Protected(string roleName) => new(
+        IamErrorCodes.UnmodifiableEntity, $"Cannot perform the operation on the protected role '{roleName}' - this role is only modifiable by AWS");
+
+    /// <summary>The path of a role that is created: not one that AWS keeps for its own roles.</summary>
+    public static IamProblem? CheckRolePath(string path) => CheckPath(path) ?? (IsProtectedPath(path)
+        ? new IamProblem(IamErrorCodes.InvalidInput, $"The path {(IsServiceLinkedPath(path) ? ServiceLinkedPath : ReservedPath)} is reserved for roles that belong to AWS.")
+        : null);
+
     /// <summary>The name in the ARN of a role, user, group or policy: what stands behind its path.</summary>
     public static string NameIn(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 

@@ -17,37 +17,38 @@ public static class RemediationPlanner
     /// <returns>The steps; none if the account has been repaired since it was searched.</returns>
     /// <exception cref="ArgumentException">The remediation changes nothing, or the prefix is missing.</exception>
     /// <exception cref="IamException">The account cannot be read.</exception>
-    public static async Task<IReadOnlyList<PlanStep>> PlanAsync(
+    public static async Task<EntitySteps> PlanAsync(
         Remediation remediation, string? namePrefix, IIamAccount account, CancellationToken cancellationToken)
     {
         var entity = remediation.Named;
-        return remediation switch
+        var steps = remediation switch
         {
             SwapPolicyRemediation swap => Swap(entity, swap),
             AddConditionsRemediation conditions => await AddConditionsAsync(entity, conditions, account, cancellationToken).ConfigureAwait(false),
             NarrowRemediation narrow when !string.IsNullOrEmpty(namePrefix) => await NarrowAsync(entity, narrow, namePrefix, account, cancellationToken).ConfigureAwait(false),
             _ => throw new ArgumentException($"{remediation} cannot be planned.", nameof(remediation)),
         };
+        return new EntitySteps { Entity = entity, Arn = remediation.Entity.Text, Steps = steps };
     }
 
     /// <summary>Plans a remediation and carries it out.</summary>
     /// <param name="remediation">As for <see cref="PlanAsync"/>.</param>
     /// <param name="namePrefix">As for <see cref="PlanAsync"/>.</param>
     /// <param name="account">The account of the entity.</param>
-    /// <param name="approve">Asked before each step, as <see cref="PlanRunner"/> asks.</param>
+    /// <param name="approve">Asked once before the steps are done, as <see cref="PlanRunner"/> asks.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="ArgumentException">The remediation changes nothing, or the prefix is missing.</exception>
     /// <exception cref="IamException">The account cannot be read.</exception>
     public static async Task<RemediationResult> RunAsync(
-        Remediation remediation, string? namePrefix, IIamAccount account, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
+        Remediation remediation, string? namePrefix, IIamAccount account, Func<EntitySteps, Task<Approval>> approve, CancellationToken cancellationToken)
     {
-        var steps = await PlanAsync(remediation, namePrefix, account, cancellationToken).ConfigureAwait(false);
-        return new RemediationResult(remediation, await PlanRunner.RunAsync(steps, account, approve, cancellationToken).ConfigureAwait(false));
+        var change = await PlanAsync(remediation, namePrefix, account, cancellationToken).ConfigureAwait(false);
+        return new RemediationResult(remediation, await PlanRunner.RunAsync([change], account, approve, cancellationToken).ConfigureAwait(false));
     }
 
     private static PlanStep[] Swap(Entity entity, SwapPolicyRemediation swap)
     {
-        PlanStep[] attach = swap.AttachPolicyArn is { } arn ? [new AttachPolicyStep(entity, new ManagedPolicySpec(arn, []))] : [];
+        PlanStep[] attach = swap.AttachPolicyArn is { } arn ? [PlanSteps.AttachPolicy(entity, new ManagedPolicySpec(arn, []), [])] : [];
         return [.. attach, Detach(entity, swap.DetachPolicyArn, attach)];
     }
 
@@ -63,7 +64,7 @@ public static class RemediationPlanner
 
         var limited = SourceConditions.AddTo(trust, conditions);
         var lines = PolicyDifference.Lines(trust, limited);
-        return lines.Count == 0 ? [] : [new UpdateTrustPolicyStep(new RoleSpec { Name = entity.Name, Kind = entity.Name, Trust = limited }) { Lines = lines }];
+        return lines.Count == 0 ? [] : [PlanSteps.UpdateTrustPolicy(new RoleSpec { Name = entity.Name, Kind = entity.Name, Trust = limited }, [], lines)];
     }
 
     /// <summary>The least permissions are those of the built-in blueprint for one application. They come before the broad policy goes.</summary>
@@ -73,10 +74,10 @@ public static class RemediationPlanner
         var values = new Dictionary<string, IReadOnlyList<string>> { ["PolicyName"] = [narrow.PolicyName], ["NamePrefix"] = [namePrefix] };
         var setup = await BlueprintCatalog.Get("jets-deploy").ResolveAsync(values, account, cancellationToken).ConfigureAwait(false);
         var least = setup.Groups[0].InlinePolicies.Single(p => p.Name == narrow.PolicyName);
-        var put = new PutInlinePolicyStep(entity, least, replaces: narrow.PolicyArn is null);
+        var put = PlanSteps.PutInlinePolicy(entity, least, replaces: narrow.PolicyArn is null, [], []);
         return narrow.PolicyArn is null ? [put] : [put, Detach(entity, narrow.PolicyArn, [put])];
     }
 
-    private static DetachPolicyStep Detach(Entity entity, string policyArn, IReadOnlyList<PlanStep> after) =>
-        new(entity, new AttachedPolicy(IamNames.NameIn(policyArn), policyArn)) { DependsOn = after };
+    private static PlanStep Detach(Entity entity, string policyArn, IReadOnlyList<PlanStep> after) =>
+        PlanSteps.DetachPolicy(entity, new AttachedPolicy(IamNames.NameIn(policyArn), policyArn), after);
 }

@@ -11,7 +11,8 @@ internal sealed class EntityComparison(Entity entity)
 {
     private readonly List<Difference> _differences = [];
     private readonly List<PlanStep> _steps = [];
-    private readonly List<string> _obstacles = [];
+    private readonly List<EntitySteps> _users = [];
+    private readonly List<IamProblem> _blockers = [];
     private PlanStep? _create;
 
     private IReadOnlyList<PlanStep> AfterCreate => _create is null ? [] : [_create];
@@ -22,11 +23,12 @@ internal sealed class EntityComparison(Entity entity)
         Add(DifferencePart.Existence, DifferenceKind.Missing, null, expected, null, step);
     }
 
-    public void Obstacle(string? text)
+    /// <summary>Records why the set-up is impossible; null if nothing speaks against it.</summary>
+    public void Block(IamProblem? problem)
     {
-        if (text is not null)
+        if (problem is not null)
         {
-            _obstacles.Add(text);
+            _blockers.Add(problem);
         }
     }
 
@@ -49,6 +51,13 @@ internal sealed class EntityComparison(Entity entity)
     /// <summary>Compares a document by meaning; one that is no policy at all differs.</summary>
     public void Document(DifferencePart part, string? name, PolicyDocument expected, string actual, Func<IReadOnlyList<string>, PlanStep> repair)
     {
+        if (part == DifferencePart.TrustPolicy && TrustOrder.IsPlaceholder(actual))
+        {
+            // A run that was interrupted created the role before the principals that it trusts: nobody loses anything by the rest.
+            Add(part, DifferenceKind.Missing, name, PolicyWriter.Write(expected), actual, repair([]));
+            return;
+        }
+
         if (!PolicyParser.TryParse(actual, out var document, out var error))
         {
             var unreadable = $"! what is there is no valid policy: {error!.Message}";
@@ -80,7 +89,7 @@ internal sealed class EntityComparison(Entity entity)
             return;
         }
 
-        var step = new UpdateRoleStep(role.Name, description, duration);
+        var step = PlanSteps.UpdateRole(Entity.Role(role.Name), description, duration);
         if (description is not null)
         {
             var kind = string.IsNullOrEmpty(role.Description) ? DifferenceKind.Missing : DifferenceKind.Different;
@@ -113,7 +122,7 @@ internal sealed class EntityComparison(Entity entity)
         }
 
         var kind = actual is null ? DifferenceKind.Missing : DifferenceKind.Different;
-        Add(DifferencePart.PermissionsBoundary, kind, null, expected, actual, new PutPermissionsBoundaryStep(entity, expected) { DependsOn = dependsOn });
+        Add(DifferencePart.PermissionsBoundary, kind, null, expected, actual, PlanSteps.PutPermissionsBoundary(entity, expected, dependsOn));
     }
 
     public void Tags(IReadOnlyList<Tag> expected, IReadOnlyList<Tag> actual, Func<IReadOnlyList<Tag>, PlanStep> repair)
@@ -144,7 +153,7 @@ internal sealed class EntityComparison(Entity entity)
             if (satisfying.Count == 0)
             {
                 var dependsOn = madePolicies.TryGetValue(policy.Name, out var made) ? [.. AfterCreate, made] : AfterCreate;
-                Add(DifferencePart.ManagedPolicy, DifferenceKind.Missing, policy.Name, policy.Arn, null, new AttachPolicyStep(entity, policy) { DependsOn = dependsOn });
+                Add(DifferencePart.ManagedPolicy, DifferenceKind.Missing, policy.Name, policy.Arn, null, PlanSteps.AttachPolicy(entity, policy, dependsOn));
             }
         }
 
@@ -164,13 +173,13 @@ internal sealed class EntityComparison(Entity entity)
                 : null;
             if (actual is null)
             {
-                var step = new PutInlinePolicyStep(entity, policy, replaces: false) { DependsOn = AfterCreate };
+                var step = PlanSteps.PutInlinePolicy(entity, policy, replaces: false, AfterCreate, []);
                 Add(DifferencePart.InlinePolicy, DifferenceKind.Missing, policy.Name, PolicyWriter.Write(policy.Document), null, step);
             }
             else
             {
                 Document(
-                    DifferencePart.InlinePolicy, policy.Name, policy.Document, actual, lines => new PutInlinePolicyStep(entity, policy, replaces: true) { Lines = lines });
+                    DifferencePart.InlinePolicy, policy.Name, policy.Document, actual, lines => PlanSteps.PutInlinePolicy(entity, policy, replaces: true, [], lines));
             }
         }
 
@@ -183,7 +192,7 @@ internal sealed class EntityComparison(Entity entity)
     public async Task UsersAsync(
         IReadOnlyList<UserSpec> expected,
         IReadOnlyList<string> actualNames,
-        Func<string?, IReadOnlyList<PlanStep>> madePolicy,
+        Func<UserSpec, PlanStep> createUser,
         IIamAccount account,
         CancellationToken cancellationToken)
     {
@@ -191,20 +200,23 @@ internal sealed class EntityComparison(Entity entity)
         var found = await Task.WhenAll(missing.Select(u => account.FindUserAsync(u.Name, cancellationToken))).ConfigureAwait(false);
         foreach (var (user, existing) in missing.Zip(found))
         {
-            PlanStep? createUser = null;
+            var name = existing?.Name ?? user.Name;
             if (existing is null && user.Create)
             {
-                createUser = new CreateUserStep(user) { DependsOn = madePolicy(user.PermissionsBoundaryArn) };
-                _steps.Add(createUser);
-            }
-            else if (existing is null)
-            {
-                _obstacles.Add(user.MissingMessage);
+                // A new user is a question of its own, whatever the group's is.
+                var create = createUser(user);
+                var join = PlanSteps.AddUserToGroup(entity, name, [.. AfterCreate, create]);
+                Differ(DifferencePart.Membership, DifferenceKind.Missing, name, name, null, join);
+                _users.Add(new EntitySteps { Entity = create.Entity, Path = user.Path, Steps = [create, join] });
+                continue;
             }
 
-            var name = existing?.Name ?? user.Name;
-            var dependsOn = createUser is null ? AfterCreate : [.. AfterCreate, createUser];
-            Add(DifferencePart.Membership, DifferenceKind.Missing, name, name, null, new AddUserToGroupStep(entity.Name, name) { DependsOn = dependsOn });
+            if (existing is null)
+            {
+                Block(new IamProblem(IamErrorCodes.NoSuchEntity, user.MissingMessage));
+            }
+
+            Add(DifferencePart.Membership, DifferenceKind.Missing, name, name, null, PlanSteps.AddUserToGroup(entity, name, AfterCreate));
         }
 
         foreach (var name in actualNames.Where(a => !expected.Any(e => e.Name.Equals(a, StringComparison.OrdinalIgnoreCase))))
@@ -213,19 +225,36 @@ internal sealed class EntityComparison(Entity entity)
         }
     }
 
-    public EntityPlan ToPlan(EntitySpec spec, EntityState? state) => new()
+    public EntityPlan ToPlan(EntitySpec spec, EntityState? state)
     {
-        Entity = entity,
-        Spec = spec,
-        State = state,
-        Differences = _differences,
-        Steps = _steps,
-        Obstacles = _obstacles,
-    };
+        if (_steps.Count > 0 && state?.Entity is Role role && IamNames.IsProtectedPath(role.Path))
+        {
+            Block(IamNames.Protected(role.Name));
+        }
+
+        return new()
+        {
+            Entity = entity,
+            Spec = spec,
+            State = state,
+            Differences = _differences,
+            Changes = [new EntitySteps { Entity = entity, Arn = state?.Entity.Arn, Path = state?.Entity.Path ?? spec.Path, Steps = _steps }, .. _users],
+            Blockers = _blockers,
+        };
+    }
 
     private void Add(
         DifferencePart part, DifferenceKind kind, string? name, string? expected, string? actual, PlanStep? repair, IReadOnlyList<string>? lines = null)
     {
+        Differ(part, kind, name, expected, actual, repair, lines);
+        if (repair is not null && !_steps.Contains(repair))
+        {
+            _steps.Add(repair);
+        }
+    }
+
+    private void Differ(
+        DifferencePart part, DifferenceKind kind, string? name, string? expected, string? actual, PlanStep? repair, IReadOnlyList<string>? lines = null) =>
         _differences.Add(new Difference
         {
             Entity = entity,
@@ -237,9 +266,4 @@ internal sealed class EntityComparison(Entity entity)
             Repair = repair,
             Lines = lines ?? [],
         });
-        if (repair is not null && !_steps.Contains(repair))
-        {
-            _steps.Add(repair);
-        }
-    }
 }

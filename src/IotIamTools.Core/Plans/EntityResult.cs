@@ -18,27 +18,27 @@ public sealed record EntityResult(EntityPlan Plan, Change Change, IamEntity? Cur
 
     /// <summary>The names of the managed policies that are attached now.</summary>
     public IReadOnlyList<string> AttachedPolicyNames =>
-        Now(Plan.State?.AttachedPolicies.Select(p => p.Name) ?? [], Done.OfType<AttachPolicyStep>().Select(s => s.PolicyName));
+        Now(Plan.State?.AttachedPolicies.Select(p => p.Name) ?? [], Done.Where(s => s.Attaches()).Select(s => IamNames.NameIn(s.Subject!)));
 
     /// <summary>The names of the inline policies that are there now.</summary>
     public IReadOnlyList<string> InlinePolicyNames =>
-        Now(Plan.State?.InlinePolicyNames ?? [], Done.OfType<PutInlinePolicyStep>().Select(s => s.PolicyName));
+        Now(Plan.State?.InlinePolicyNames ?? [], Done.Where(s => s.WritesInlinePolicy()).Select(s => s.Subject!));
 
     /// <summary>Whether a role's description or longest session was changed.</summary>
-    public bool SettingsWereChanged => Done.OfType<UpdateRoleStep>().Any();
+    public bool SettingsWereChanged => Done.Any(s => s.Operation == "UpdateRole");
 
     /// <summary>The names of the users that are in the group now.</summary>
     public IReadOnlyList<string> UserNames =>
-        Now((Plan.State as GroupState)?.UserNames ?? [], Done.OfType<AddUserToGroupStep>().Select(s => s.UserName));
+        Now((Plan.State as GroupState)?.UserNames ?? [], Done.Where(s => s.AddsUser()).Select(s => s.Subject!));
 
     /// <summary>The first error, be it of a step of another entity that this one waits for; or null.</summary>
-    public IamException? Error => StepAccount.ErrorOf(Outcomes);
+    public IamException? Error => OutcomeReport.ErrorOf(Outcomes);
 
     /// <summary>What happened, for an error: what differs, or which steps were done, failed and are left; null where all is well.</summary>
     public string? Problem => Change switch
     {
         Change.Drifted => $"{Plan.Entity} exists and differs: {string.Join("; ", Plan.Differences.Where(d => d.IsDrift).Select(d => d.Text))}",
-        Change.Failed => StepAccount.Of(Plan.Entity, Outcomes),
+        Change.Failed => OutcomeReport.Of(Plan.Entity, Outcomes),
         _ => null,
     };
 

@@ -4,51 +4,52 @@ using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Plans;
 
-/// <summary>Puts users into a group, one after the other, with one reading of the group for all of them.</summary>
+/// <summary>Adds users to a group and removes them, one after the other, with one reading of the group for all of them.</summary>
 public sealed class GroupMembership
 {
     private readonly IIamAccount _account;
     private readonly string _groupName;
-    private readonly string _partition;
-    private readonly HashSet<string> _userNames;
+    private GroupWithUsers? _group;
 
-    private GroupMembership(IIamAccount account, GroupWithUsers group)
+    private GroupMembership(IIamAccount account, string groupName, GroupWithUsers? group) => (_account, _groupName, _group) = (account, group?.Group.Name ?? groupName, group);
+
+    /// <summary>Reads the group. Whether it exists matters only to who is added to it or removed from it.</summary>
+    /// <exception cref="EntityReferenceException">The name is not one that IAM takes, or the ARN is of another account, partition or path.</exception>
+    /// <exception cref="IamException">It cannot be read.</exception>
+    public static async Task<GroupMembership> ReadAsync(EntityReference reference, IIamAccount account, CancellationToken cancellationToken)
     {
-        _account = account;
-        _groupName = group.Group.Name;
-        _partition = account.Partition;
-        _userNames = group.UserNames.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        EntityReferences.RequireName(reference);
+        await account.RequireHereAsync(reference, cancellationToken).ConfigureAwait(false);
+        var group = await account.FindGroupAsync(reference.Name, cancellationToken).ConfigureAwait(false);
+        if (group is not null)
+        {
+            EntityReferences.RequireSame(reference, group.Group.Arn);
+        }
+
+        return new GroupMembership(account, reference.Name, group);
     }
 
     /// <summary>The group's name, as the account spells it.</summary>
     public string GroupName => _groupName;
 
-    /// <summary>Reads the group.</summary>
-    /// <exception cref="IamException">There is no such group (NoSuchEntity), or it cannot be read.</exception>
-    public static async Task<GroupMembership> ReadAsync(string groupName, IIamAccount account, CancellationToken cancellationToken)
-    {
-        var group = await account.FindGroupAsync(groupName, cancellationToken).ConfigureAwait(false)
-            ?? throw new IamException(IamErrorCodes.NoSuchEntity, $"group {groupName} does not exist", "GetGroup");
-        return new GroupMembership(account, group);
-    }
-
-    /// <summary>Puts a user into the group.</summary>
+    /// <summary>Adds a user to the group.</summary>
     /// <param name="user">The user.</param>
-    /// <param name="approve">Asked for each step before it is done.</param>
+    /// <param name="approve">Asked once before the user's steps are done.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>What became of the user: Unchanged where it was in the group, Completed where it was put into it, Created where it was made.</returns>
-    /// <exception cref="IamException">The user does not exist and is not to be made (NoSuchEntity), or cannot be read.</exception>
+    /// <returns>What became of the user: Unchanged if it was in the group, Completed if it was added, Created if it was created too.</returns>
+    /// <exception cref="IamException">The group does not exist, or the user does not and is not to be created (NoSuchEntity); or one cannot be read.</exception>
     /// <exception cref="SetupException">The name is not one that IAM takes.</exception>
     /// <exception cref="EntityReferenceException">The boundary is of another account or partition.</exception>
-    public async Task<EntityResult> AddAsync(UserSpec user, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
+    public async Task<EntityResult> AddAsync(UserSpec user, Func<EntitySteps, Task<Approval>> approve, CancellationToken cancellationToken)
     {
-        user = user with { PermissionsBoundaryArn = user.PermissionsBoundaryArn is { } boundary ? PolicyReference.ToArn(boundary, _partition) : null };
+        var group = RequireGroup();
+        user = user with { PermissionsBoundaryArn = user.PermissionsBoundaryArn is { } boundary ? PolicyReference.ToArn(boundary, _account.Partition) : null };
         var setup = new Setup { Blueprint = "", Groups = [new GroupSpec { Name = _groupName, Users = [user] }] };
         SetupRules.Require(setup);
         await SetupReferences.RequireHereAsync(setup, _account, cancellationToken).ConfigureAwait(false);
-        if (_userNames.Contains(user.Name))
+        if (group.UserNames.Contains(user.Name, StringComparer.OrdinalIgnoreCase))
         {
-            return Result(user, Change.Unchanged, []);
+            return Result(user, null, Change.Unchanged, []);
         }
 
         var steps = new List<PlanStep>();
@@ -60,107 +61,72 @@ public sealed class GroupMembership
                 throw new IamException(IamErrorCodes.NoSuchEntity, user.MissingMessage, "GetUser");
             }
 
-            steps.Add(new CreateUserStep(user));
+            steps.Add(PlanSteps.CreateUser(user, []));
         }
 
-        steps.Add(new AddUserToGroupStep(_groupName, existing?.Name ?? user.Name) { DependsOn = [.. steps] });
-        var outcomes = await PlanRunner.RunAsync(steps, _account, approve, cancellationToken).ConfigureAwait(false);
-        if (outcomes.All(o => o.Status == StepStatus.Done))
-        {
-            _userNames.Add(user.Name);
-            return Result(user, existing is null ? Change.Created : Change.Completed, outcomes);
-        }
-
-        return Result(user, outcomes.Any(o => o.Error is not null) ? Change.Failed : Change.Declined, outcomes);
+        var name = existing?.Name ?? user.Name;
+        steps.Add(PlanSteps.AddUserToGroup(Entity.Group(_groupName), name, [.. steps]));
+        var outcomes = await PlanRunner.RunAsync(
+            [new EntitySteps { Entity = Entity.User(name), Arn = existing?.Arn, Path = existing?.Path ?? user.Path, Steps = steps }], _account, approve, cancellationToken).ConfigureAwait(false);
+        Learn(outcomes);
+        return Result(user, existing, ChangeOf(existing, outcomes), outcomes);
     }
 
-    /// <summary>Takes a user out of the group, and deletes it where that is asked for and nothing else needs it.</summary>
-    /// <param name="userName">The user.</param>
+    /// <summary>Removes a user from the group, and deletes it if that is asked for and nothing else needs it.</summary>
+    /// <param name="user">The user.</param>
     /// <param name="delete">
-    /// Whether the user is deleted: one in another group or with policies of its own is kept, and one with credentials unless
-    /// <paramref name="options"/> force it, and then they go first. Who is kept is taken out of the group all the same.
+    /// Whether the user is deleted: one in another group or with policies stays, and one with credentials unless
+    /// <paramref name="options"/> force it, and then they go first. A user that stays is removed from the group all the same. A group that
+    /// does not exist any more does not keep a user from being deleted.
     /// </param>
     /// <param name="options">What may be removed.</param>
-    /// <param name="approve">Asked for each step before it is done.</param>
+    /// <param name="approve">Asked once before the user's steps are done.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>What became of the user: Removed, Absent where it was not in the group, Kept where it was to be deleted and something needs it.</returns>
-    /// <exception cref="IamException">The user cannot be read.</exception>
+    /// <returns>What became of the user: Removed, NotFound if it was not in the group, Retained if it was to be deleted and something needs it.</returns>
+    /// <exception cref="RemovalObjectionException">What names the user is no request to remove it.</exception>
+    /// <exception cref="EntityReferenceException">The name is not one that IAM takes, or the ARN is of another account, partition or path.</exception>
+    /// <exception cref="IamException">The group does not exist and the user is not to be deleted (NoSuchEntity), or the user cannot be read.</exception>
     public async Task<RemovalResult> RemoveAsync(
-        string userName, bool delete, RemovalOptions options, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
+        EntityReference user, bool delete, RemovalOptions options, Func<EntitySteps, Task<Approval>> approve, CancellationToken cancellationToken)
     {
-        var user = await _account.FindUserAsync(userName, cancellationToken).ConfigureAwait(false);
-        var isMember = _userNames.Contains(userName);
-        if (user is null || (!isMember && !delete))
-        {
-            return new RemovalResult(new EntityRemoval { Entity = Entity.User(userName) }, Change.Absent, []);
-        }
+        user.RequireRemovable();
+        EntityReferences.RequireName(user);
+        await _account.RequireHereAsync(user, cancellationToken).ConfigureAwait(false);
+        var removal = await UserRemoval.PlanAsync(user, delete ? _group : RequireGroup(), delete, options, _account, cancellationToken).ConfigureAwait(false);
+        var outcomes = await PlanRunner.RunAsync([removal.Change], _account, approve, cancellationToken).ConfigureAwait(false);
+        Learn(outcomes);
+        return RemovalResult.Of(removal, outcomes);
+    }
 
-        var steps = new List<PlanStep>();
-        if (isMember)
-        {
-            steps.Add(new RemoveUserFromGroupStep(_groupName, user.Name));
-        }
+    private GroupWithUsers RequireGroup() => _group ?? throw new IamException(IamErrorCodes.NoSuchEntity, $"group {_groupName} does not exist", "GetGroup");
 
-        var (needs, credentials) = delete ? await ReadAsync(user, cancellationToken).ConfigureAwait(false) : ([], []);
-        var obstacles = options.Force ? needs : [.. needs, .. credentials.Select(c => UserCredentials.Describe(c, options))];
-        if (delete && obstacles.Count == 0)
+    /// <summary>Keeps who is in the group up to date, so that it is read but once.</summary>
+    private void Learn(IReadOnlyList<StepOutcome> outcomes)
+    {
+        foreach (var step in outcomes.Where(o => o.Status == StepStatus.Done).Select(o => o.Step))
         {
-            // One after the other: when one cannot go, the user stays, and then those after it had better stay too.
-            foreach (var credential in credentials)
+            if (_group is { } group && (step.AddsUser() || step.RemovesUser()))
             {
-                steps.Add(new DeleteCredentialStep(user.Name, credential) { DependsOn = [.. steps] });
+                var others = group.UserNames.Where(n => !n.Equals(step.Subject, StringComparison.OrdinalIgnoreCase));
+                _group = group with { UserNames = step.AddsUser() ? [.. others, step.Subject!] : [.. others] };
             }
-
-            steps.Add(new DeleteUserStep(user.Name) { DependsOn = [.. steps] });
         }
-
-        var removal = new EntityRemoval
-        {
-            Entity = Entity.User(user.Name),
-            Arn = user.Arn,
-            Steps = steps,
-            Kept = delete ? [] : ["the user"],
-            Obstacle = obstacles.Count == 0 ? null : $"it has {string.Join(", ", obstacles)}",
-        };
-        var outcomes = await PlanRunner.RunAsync(steps, _account, approve, cancellationToken).ConfigureAwait(false);
-        if (outcomes.Any(o => o.Step is RemoveUserFromGroupStep && o.Status == StepStatus.Done))
-        {
-            _userNames.Remove(userName);
-        }
-
-        return RemovalPlanner.Result(removal, outcomes);
     }
 
-    private async Task<(IReadOnlyList<string> Needs, IReadOnlyList<UserCredential> Credentials)> ReadAsync(User user, CancellationToken cancellationToken)
-    {
-        var needs = NeedsAsync(user.Name, cancellationToken);
-        var credentials = UserCredentials.ReadAsync(user, _account, cancellationToken);
-        await Task.WhenAll(needs, credentials).ConfigureAwait(false);
-        return (await needs.ConfigureAwait(false), await credentials.ConfigureAwait(false));
-    }
+    private static Change ChangeOf(User? existing, IReadOnlyList<StepOutcome> outcomes) =>
+        outcomes.All(o => o.Status == StepStatus.Done) ? existing is null ? Change.Created : Change.Completed
+        : outcomes.Any(o => o.Error is not null) ? Change.Failed
+        : outcomes[0].Status == StepStatus.WhatIf ? Change.WhatIf
+        : Change.Declined;
 
-    private async Task<IReadOnlyList<string>> NeedsAsync(string userName, CancellationToken cancellationToken)
-    {
-        var entity = Entity.User(userName);
-        var groups = _account.ListGroupsForUserAsync(userName, cancellationToken);
-        var inline = _account.ListInlinePolicyNamesAsync(entity, cancellationToken);
-        var attached = _account.ListAttachedPoliciesAsync(entity, cancellationToken);
-        return
-        [
-            .. (await groups.ConfigureAwait(false)).Where(g => !g.Name.Equals(_groupName, StringComparison.OrdinalIgnoreCase)).Select(g => $"group {g.Name}"),
-            .. (await inline.ConfigureAwait(false)).Select(p => $"inline policy {p}"),
-            .. (await attached.ConfigureAwait(false)).Select(p => $"managed policy {p.Name}"),
-        ];
-    }
-
-    private static EntityResult Result(UserSpec user, Change change, IReadOnlyList<StepOutcome> outcomes) => new(
+    private static EntityResult Result(UserSpec user, User? existing, Change change, IReadOnlyList<StepOutcome> outcomes) => new(
         new EntityPlan
         {
-            Entity = Entity.User(user.Name),
+            Entity = Entity.User(existing?.Name ?? user.Name),
             Spec = user,
             State = null,
             Differences = [],
-            Steps = [.. outcomes.Select(o => o.Step)],
+            Changes = [new EntitySteps { Entity = Entity.User(user.Name), Steps = [.. outcomes.Select(o => o.Step)] }],
         },
         change,
         null,

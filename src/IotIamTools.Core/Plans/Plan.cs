@@ -25,9 +25,13 @@ public sealed class Plan
     /// <summary>Whether all that the set-up requires is there.</summary>
     public bool IsSatisfied => Entities.All(e => e.IsSatisfied);
 
-    /// <summary>The steps in an order in which they can be done.</summary>
+    /// <summary>The steps by entity, in an order in which they can be done.</summary>
     /// <param name="force">Whether what is there but different is overwritten; without it such an entity gets no step at all.</param>
-    public IReadOnlyList<PlanStep> Steps(bool force) => [.. Entities.Where(e => force || !e.HasDrifted).SelectMany(e => e.Steps)];
+    public IReadOnlyList<EntitySteps> Changes(bool force) => EntitySteps.Order([.. Entities.Where(e => force || !e.HasDrifted).SelectMany(e => e.Changes)]);
+
+    /// <summary>The steps in an order in which they can be done.</summary>
+    /// <param name="force">Whether what is there but different is overwritten.</param>
+    public IReadOnlyList<PlanStep> Steps(bool force) => [.. Changes(force).SelectMany(e => e.Steps)];
 }
 
 /// <summary>The differences of one entity, and the steps that mend them.</summary>
@@ -45,11 +49,14 @@ public sealed class EntityPlan
     /// <summary>The differences, additional ones included.</summary>
     public required IReadOnlyList<Difference> Differences { get; init; }
 
-    /// <summary>The steps, in order.</summary>
-    public required IReadOnlyList<PlanStep> Steps { get; init; }
+    /// <summary>The steps of the entity itself, and after them those of each user that is created for it.</summary>
+    public required IReadOnlyList<EntitySteps> Changes { get; init; }
 
-    /// <summary>What makes the set-up impossible, such as a user who does not exist and is not to be made; empty where nothing does.</summary>
-    public IReadOnlyList<string> Obstacles { get; init; } = [];
+    /// <summary>All of these steps.</summary>
+    public IEnumerable<PlanStep> Steps => Changes.SelectMany(c => c.Steps);
+
+    /// <summary>What makes the set-up impossible, such as a user who does not exist and is not to be created; empty if nothing does.</summary>
+    public IReadOnlyList<IamProblem> Blockers { get; init; } = [];
 
     /// <summary>Whether all that is required is there.</summary>
     public bool IsSatisfied => !Differences.Any(d => d.IsDrift);

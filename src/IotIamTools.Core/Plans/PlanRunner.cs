@@ -3,54 +3,62 @@ using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Plans;
 
-/// <summary>Carries out steps: those that do not depend on one another at the same time, each only after what it depends on.</summary>
+/// <summary>Runs steps: those that do not depend on one another at the same time, each only after what it depends on.</summary>
 public static class PlanRunner
 {
     /// <summary>IAM throttles an account at some tens of writes a second; a few at a time is the fastest that stays below.</summary>
     public const int DefaultParallelism = 4;
 
-    /// <summary>Carries out the steps.</summary>
-    /// <param name="steps">The steps, in an order in which they can be done.</param>
+    /// <summary>Runs the steps.</summary>
+    /// <param name="entities">The steps of each entity, in an order in which they can be done.</param>
     /// <param name="account">The account.</param>
-    /// <param name="approve">Asked for each step, in order and one at a time, before it is done; a step that is skipped takes those that depend on it with it.</param>
+    /// <param name="approve">
+    /// Asked once for each entity, in order and one at a time, before its steps are done. An entity with a step that depends on one that was
+    /// declined is declined too, without being asked about.
+    /// </param>
     /// <param name="cancellationToken">Stops: steps that run are waited for as long as they take to stop, no new ones start.</param>
     /// <returns>What became of each step. A step that failed does not stop those that do not depend on it.</returns>
     /// <exception cref="InstallStoppedException">It was cancelled; says what was done and what is left.</exception>
     public static async Task<IReadOnlyList<StepOutcome>> RunAsync(
-        IReadOnlyList<PlanStep> steps, IIamAccount account, Func<PlanStep, Task<StepApproval>> approve, CancellationToken cancellationToken)
+        IReadOnlyList<EntitySteps> entities, IIamAccount account, Func<EntitySteps, Task<Approval>> approve, CancellationToken cancellationToken)
     {
         using var free = new SemaphoreSlim(DefaultParallelism);
         var running = new Dictionary<PlanStep, Task<StepOutcome>>();
-        var outcomes = new List<Task<StepOutcome>>(steps.Count);
+        var outcomes = new List<Task<StepOutcome>>();
         try
         {
-            foreach (var step in steps)
+            foreach (var entity in entities.Where(e => e.Steps.Count > 0))
             {
                 if (cancellationToken.IsCancellationRequested)
                 {
                     break;
                 }
 
-                var before = step.DependsOn.Where(running.ContainsKey).Select(d => running[d]).ToArray();
-                var pointless = before.Any(b => b is { IsCompletedSuccessfully: true, Result.Status: StepStatus.Skipped });
-                var task = (pointless ? StepApproval.Skip : await approve(step).ConfigureAwait(false)) switch
+                var waitsForDeclined = entity.Steps.SelectMany(s => s.DependsOn)
+                    .Any(d => running.TryGetValue(d, out var before) && before is { IsCompletedSuccessfully: true, Result.Status: StepStatus.Declined });
+                var approval = waitsForDeclined ? Approval.No : await approve(entity).ConfigureAwait(false);
+                foreach (var step in entity.Steps)
                 {
-                    StepApproval.Skip => Task.FromResult(new StepOutcome(step, StepStatus.Skipped, null, null)),
-                    StepApproval.Rehearse => Task.FromResult(new StepOutcome(step, StepStatus.Rehearsed, null, null)),
-                    _ => RunOneAsync(step, before, free, account, cancellationToken),
-                };
-                running[step] = task;
-                outcomes.Add(task);
+                    var task = approval switch
+                    {
+                        Approval.No => Task.FromResult(new StepOutcome(step, StepStatus.Declined, null, null)),
+                        Approval.WhatIf => Task.FromResult(new StepOutcome(step, StepStatus.WhatIf, null, null)),
+                        _ => RunOneAsync(step, [.. step.DependsOn.Where(running.ContainsKey).Select(d => running[d])], free, account, cancellationToken),
+                    };
+                    running[step] = task;
+                    outcomes.Add(task);
+                }
             }
         }
         catch
         {
-            // Nothing may go on behind the caller's back; what the steps themselves say is less than why we stop.
+            // Nothing may go on behind the caller's back; what the steps themselves say matters less than why we stop.
             await Task.WhenAll(outcomes).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
             throw;
         }
 
         var all = await Task.WhenAll(outcomes).ConfigureAwait(false);
+        var steps = entities.SelectMany(e => e.Steps).ToList();
         return all.Length == steps.Count && !all.Any(o => o.WasStopped)
             ? all
             : throw new InstallStoppedException(all, steps.Skip(all.Length), cancellationToken);
@@ -60,9 +68,9 @@ public static class PlanRunner
         PlanStep step, Task<StepOutcome>[] before, SemaphoreSlim free, IIamAccount account, CancellationToken cancellationToken)
     {
         var first = await Task.WhenAll(before).ConfigureAwait(false);
-        if (first.FirstOrDefault(o => o.Status != StepStatus.Done) is { } obstacle)
+        if (first.FirstOrDefault(o => o.Status != StepStatus.Done) is { } unfinished)
         {
-            return new StepOutcome(step, StepStatus.NotReached, null, null) { Cause = obstacle.Cause ?? obstacle, WasStopped = obstacle.WasStopped };
+            return new StepOutcome(step, StepStatus.NotReached, null, null) { Cause = unfinished.Cause ?? unfinished, WasStopped = unfinished.WasStopped };
         }
 
         var entered = false;
@@ -90,17 +98,17 @@ public static class PlanRunner
     }
 }
 
-/// <summary>Whether a step is to be done.</summary>
-public enum StepApproval
+/// <summary>The answer to whether the steps of an entity may be done.</summary>
+public enum Approval
 {
-    /// <summary>Do it.</summary>
-    Run,
+    /// <summary>Do them.</summary>
+    Yes,
 
-    /// <summary>Do not, nor what depends on it.</summary>
-    Skip,
+    /// <summary>Do none of them, nor of an entity that depends on them.</summary>
+    No,
 
-    /// <summary>Do nothing, and go on asking as if it had been done.</summary>
-    Rehearse,
+    /// <summary>Do nothing, and go on asking as if they had been done.</summary>
+    WhatIf,
 }
 
 /// <summary>What became of a step.</summary>
@@ -112,20 +120,20 @@ public enum StepStatus
     /// <summary>It failed.</summary>
     Failed,
 
-    /// <summary>It was not tried, since one that it depends on was not done.</summary>
+    /// <summary>It was not tried, since a step that it depends on was not done.</summary>
     NotReached,
 
-    /// <summary>The user said no, to it or to one that it depends on.</summary>
-    Skipped,
+    /// <summary>The user said no to its entity, or to one that its entity depends on.</summary>
+    Declined,
 
     /// <summary>Nothing was done: the user asked only what would happen.</summary>
-    Rehearsed,
+    WhatIf,
 }
 
 /// <summary>What became of a step.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Status">What became of it.</param>
-/// <param name="Made">The entity that it made, or null.</param>
+/// <param name="Made">The entity that it created, or null.</param>
 /// <param name="Error">Why it failed, or null.</param>
 public sealed record StepOutcome(PlanStep Step, StepStatus Status, IamEntity? Made, IamException? Error)
 {

@@ -3,26 +3,30 @@ using IotIamTools.Core.Iam;
 
 namespace IotIamTools.Core.Plans;
 
-/// <summary>One change to an account. Steps are made by <see cref="Planner"/> and carried out by <see cref="PlanRunner"/>.</summary>
-public abstract class PlanStep
+/// <summary>One call that changes an account. <see cref="PlanSteps"/> makes steps, the planners put them in order, and <see cref="PlanRunner"/> runs them.</summary>
+public sealed class PlanStep
 {
-    private protected PlanStep(Entity entity, string operation, string action)
-    {
-        Entity = entity;
-        Operation = operation;
-        Action = action;
-    }
+    private readonly Func<IIamAccount, CancellationToken, Task<IamEntity?>> _apply;
 
-    /// <summary>The entity that is changed.</summary>
+    internal PlanStep(Entity entity, string operation, string action, Func<IIamAccount, CancellationToken, Task<IamEntity?>> apply) =>
+        (Entity, Operation, Action, _apply) = (entity, operation, action, apply);
+
+    /// <summary>The entity that the call changes.</summary>
     public Entity Entity { get; }
 
     /// <summary>The API operation, such as <c>CreateRole</c>.</summary>
     public string Operation { get; }
 
-    /// <summary>What is done, without the entity: "attach managed policy AWSIoTDataAccess".</summary>
+    /// <summary>What the step does, without the entity: "attach managed policy AWSIoTDataAccess".</summary>
     public string Action { get; }
 
-    /// <summary>What changes in a policy, a line each, <c>-</c> for what goes and <c>+</c> for what comes.</summary>
+    /// <summary>
+    /// What the operation adds to the entity or takes from it: the ARN of a managed policy, the name of an inline policy, a user or an instance
+    /// profile, a version or a credential. Null if the operation is about the entity itself.
+    /// </summary>
+    public string? Subject { get; init; }
+
+    /// <summary>What changes in a policy, a line each: <c>-</c> before what goes and <c>+</c> before what comes.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
     /// <summary>The steps that must be done before this one.</summary>
@@ -31,7 +35,7 @@ public abstract class PlanStep
     /// <summary>"role ThingsGraphFlowRole: attach managed policy AWSIoTDataAccess".</summary>
     public override string ToString() => $"{Entity}: {Action}";
 
-    /// <summary>Does it.</summary>
-    /// <returns>The entity that was made, where the step makes one.</returns>
-    internal abstract Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken);
+    /// <summary>Calls the account.</summary>
+    /// <returns>The entity that was created, or null if the step creates none.</returns>
+    internal Task<IamEntity?> ApplyAsync(IIamAccount account, CancellationToken cancellationToken) => _apply(account, cancellationToken);
 }

@@ -23,10 +23,17 @@ public static class Planner
         SetupRules.Require(setup);
         await SetupReferences.RequireHereAsync(setup, account, cancellationToken).ConfigureAwait(false);
         var policies = await Task.WhenAll(setup.Policies.Select(p => PolicyAsync(p, account, cancellationToken))).ConfigureAwait(false);
-        var made = policies.SelectMany(p => p.Steps).OfType<CreatePolicyStep>().ToDictionary(s => s.Entity.Name, PlanStep (s) => s, StringComparer.OrdinalIgnoreCase);
-        var roles = Task.WhenAll(setup.Roles.Select(r => RoleAsync(r, setup, made, account, cancellationToken)));
-        var groups = Task.WhenAll(setup.Groups.Select(g => GroupAsync(g, setup, made, account, cancellationToken)));
-        return new Plan(setup, [.. policies, .. await roles.ConfigureAwait(false), .. await groups.ConfigureAwait(false)]);
+        var made = policies.SelectMany(p => p.Steps).Where(s => s.Operation == "CreatePolicy").ToDictionary(s => s.Entity.Name, StringComparer.OrdinalIgnoreCase);
+        var found = Task.WhenAll(setup.Roles.Select(r => account.FindRoleAsync(r.Name, cancellationToken)));
+        var groups = await Task.WhenAll(setup.Groups.Select(g => GroupAsync(g, setup, made, account, cancellationToken))).ConfigureAwait(false);
+        var roles = setup.Roles.Zip(await found.ConfigureAwait(false)).ToList();
+        var trust = new TrustOrder(
+            roles.Where(r => r.Second is null).Select(r => r.First),
+            groups.SelectMany(g => g.Steps).Where(s => s.Operation == "CreateUser").DistinctBy(s => s.Entity.Name, StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(s => s.Entity.Name, StringComparer.OrdinalIgnoreCase),
+            r => Made(made, r.PermissionsBoundaryArn));
+        var rolePlans = await Task.WhenAll(roles.Select(r => RoleAsync(r.First, r.Second, setup, trust, made, account, cancellationToken))).ConfigureAwait(false);
+        return new Plan(setup, [.. policies, .. rolePlans, .. groups]);
     }
 
     private static async Task<EntityPlan> PolicyAsync(PolicySpec spec, IIamAccount account, CancellationToken cancellationToken)
@@ -40,17 +47,17 @@ public static class Planner
             if (!EntityComparison.AreSame(spec.Document, state.Document))
             {
                 var versions = await account.ListPolicyVersionsAsync(spec.Arn, cancellationToken).ConfigureAwait(false);
-                PlanStep[] room = versions.Count < IamLimits.PolicyVersions ? [] : [new DeletePolicyVersionStep(policy, Oldest(versions).VersionId)];
+                PlanStep[] room = versions.Count < IamLimits.PolicyVersions ? [] : [PlanSteps.DeletePolicyVersion(policy, Oldest(versions).VersionId)];
                 comparison.Prepare(room);
                 comparison.Document(
-                    DifferencePart.PolicyDocument, null, spec.Document, state.Document, lines => new CreatePolicyVersionStep(spec) { Lines = lines, DependsOn = room });
+                    DifferencePart.PolicyDocument, null, spec.Document, state.Document, lines => PlanSteps.CreatePolicyVersion(spec, room, lines));
             }
 
-            comparison.Tags(spec.Tags, policy.Tags, tags => new TagPolicyStep(spec, tags));
+            comparison.Tags(spec.Tags, policy.Tags, tags => PlanSteps.TagPolicy(spec, tags));
         }
         else
         {
-            comparison.Create(new CreatePolicyStep(spec), spec.Arn);
+            comparison.Create(PlanSteps.CreatePolicy(spec), spec.Arn);
         }
 
         return comparison.ToPlan(spec, state);
@@ -64,26 +71,28 @@ public static class Planner
         static int Number(PolicyVersion version) => int.TryParse(version.VersionId.AsSpan().TrimStart('v'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
 
-    private static async Task<EntityPlan> RoleAsync(RoleSpec spec, Setup setup, Dictionary<string, PlanStep> madePolicies, IIamAccount account, CancellationToken cancellationToken)
+    private static async Task<EntityPlan> RoleAsync(
+        RoleSpec spec, Role? role, Setup setup, TrustOrder trust, Dictionary<string, PlanStep> madePolicies, IIamAccount account, CancellationToken cancellationToken)
     {
         var entity = Entity.Role(spec.Name);
         var comparison = new EntityComparison(entity);
         RoleState? state = null;
-        if (await account.FindRoleAsync(spec.Name, cancellationToken).ConfigureAwait(false) is { } role)
+        if (role is not null)
         {
             var attached = account.ListAttachedPoliciesAsync(entity, cancellationToken);
             var inline = account.ListInlinePolicyNamesAsync(entity, cancellationToken);
             state = new RoleState(role, await attached.ConfigureAwait(false), await inline.ConfigureAwait(false));
-            comparison.Document(DifferencePart.TrustPolicy, null, spec.Trust, role.TrustPolicy, lines => new UpdateTrustPolicyStep(spec) { Lines = lines });
+            comparison.Document(DifferencePart.TrustPolicy, null, spec.Trust, role.TrustPolicy, lines => PlanSteps.UpdateTrustPolicy(spec, trust.Principals(spec), lines));
             comparison.Path(spec.Path, role.Path);
             comparison.Settings(spec, role);
             comparison.Boundary(spec.PermissionsBoundaryArn, role.PermissionsBoundaryArn, Made(madePolicies, spec.PermissionsBoundaryArn));
-            comparison.Tags(spec.Tags, role.Tags, tags => new TagStep(entity, tags));
+            comparison.Tags(spec.Tags, role.Tags, tags => PlanSteps.Tag(entity, tags));
         }
         else
         {
-            comparison.Create(new CreateRoleStep(spec) { DependsOn = Made(madePolicies, spec.PermissionsBoundaryArn) }, spec.Path + spec.Name);
-            comparison.Obstacle(SetupReferences.ObstacleTo(EntityKind.Role, spec, setup));
+            comparison.Create(trust.Create(spec), spec.Path + spec.Name);
+            comparison.Prepare(trust.Trust(spec) is { } update ? [update] : []);
+            comparison.Block(SetupReferences.ObstacleTo(EntityKind.Role, spec, setup));
         }
 
         comparison.ManagedPolicies(spec.ManagedPolicies, state?.AttachedPolicies ?? [], madePolicies);
@@ -105,17 +114,17 @@ public static class Planner
         }
         else if (spec.Create)
         {
-            comparison.Create(new CreateGroupStep(spec), spec.Path + spec.Name);
-            comparison.Obstacle(SetupReferences.ObstacleTo(EntityKind.Group, spec, setup));
+            comparison.Create(PlanSteps.CreateGroup(spec), spec.Path + spec.Name);
+            comparison.Block(SetupReferences.ObstacleTo(EntityKind.Group, spec, setup));
         }
         else
         {
-            comparison.Obstacle($"group {spec.Name} does not exist");
+            comparison.Block(new IamProblem(IamErrorCodes.NoSuchEntity, $"group {spec.Name} does not exist"));
         }
 
         comparison.ManagedPolicies(spec.ManagedPolicies, state?.AttachedPolicies ?? [], madePolicies);
         await comparison.InlinePoliciesAsync(spec.InlinePolicies, state?.InlinePolicyNames ?? [], account, cancellationToken).ConfigureAwait(false);
-        await comparison.UsersAsync(spec.Users, state?.UserNames ?? [], arn => Made(madePolicies, arn), account, cancellationToken).ConfigureAwait(false);
+        await comparison.UsersAsync(spec.Users, state?.UserNames ?? [], u => PlanSteps.CreateUser(u, Made(madePolicies, u.PermissionsBoundaryArn)), account, cancellationToken).ConfigureAwait(false);
         return comparison.ToPlan(spec, state);
     }
 

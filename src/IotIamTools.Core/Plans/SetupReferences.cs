@@ -21,8 +21,8 @@ internal static class SetupReferences
     }
 
     /// <summary>Why an entity that the account does not have cannot be made under the ARN that the user gave; null if it can.</summary>
-    public static string? ObstacleTo(EntityKind kind, EntitySpec spec, Setup setup) =>
+    public static IamProblem? ObstacleTo(EntityKind kind, EntitySpec spec, Setup setup) =>
         setup.References.FirstOrDefault(r => r.Kind == kind && r.Path is not null && r.Name == spec.Name) is { } reference && reference.Path != spec.Path
-            ? $"{kind.ToNoun()} {spec.Name}: '{reference}' does not exist, and the {kind.ToNoun()} would be made at path {spec.Path}; give its name, and the path by itself"
+            ? new IamProblem(IamErrorCodes.InvalidInput, $"{kind.ToNoun()} {spec.Name}: '{reference}' does not exist, and the {kind.ToNoun()} would be created at path {spec.Path}; give its name, and the path by itself")
             : null;
 }

@@ -45,7 +45,7 @@ public static class SetupRules
         {
             Add(problems, Entity.Role(role.Name), [
                 IamNames.CheckRoleName(role.Name),
-                IamNames.CheckPath(role.Path),
+                IamNames.CheckRolePath(role.Path),
                 IamNames.CheckRoleDescription(role.Description),
                 role.MaxSessionDuration is { } seconds ? IamNames.CheckSessionDuration(seconds) : null,
                 role.PermissionsBoundaryArn is { } boundary ? PolicyReference.Check(boundary) : null,

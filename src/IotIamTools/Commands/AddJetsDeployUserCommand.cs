@@ -102,7 +102,7 @@ public sealed class AddJetsDeployUserCommand : StepCmdlet
         {
             await WriteErrorAsync(error, reference.Input()).ConfigureAwait(false);
         }
-        else if (result.Change != Change.Declined)
+        else if (result.Change != Change.WhatIf)
         {
             await WriteObjectAsync(new JetsDeployUser(result.Plan.Entity.Name, members.GroupName, result.Change)).ConfigureAwait(false);
         }

@@ -156,7 +156,7 @@ public sealed class RepairIotIamLeftoverCommand : StepCmdlet
             throw new CommandException(ErrorCatalog.Find(result.Error!) ?? ErrorCatalog.IamRequestFailed, problem, result.Error);
         }
 
-        if (result.Change != Change.Declined)
+        if (result.Change != Change.WhatIf)
         {
             var entity = new Entity(remediation.Entity.Kind!.Value, remediation.Entity.Name);
             await WriteObjectAsync(new RepairOutput(entity, remediation.Entity.Text, result.Change, finding.Rule, remediation)).ConfigureAwait(false);

@@ -1,14 +1,19 @@
 using System.Management.Automation;
+using IotIamTools.Core.Plans;
 using IotIamTools.Setups;
 
 namespace IotIamTools.Commands;
 
 /// <summary>Removes the set-up of any blueprint: its groups, its roles, and its customer managed policies.</summary>
 /// <remarks>
-/// <para>It takes the parameters with which the set-up was made, as far as they decide names. In the order that IAM needs: what is attached
-/// goes before the entity that it is attached to. Users and AWS's policies stay; a customer managed policy that something else uses is
-/// kept, and that is an error. A role that was used in the last 30 days (-UsedWithin) is kept unless -Force is given. What is not there
-/// is no error. What was interrupted is finished by the next run. -WhatIf shows each step.</para>
+/// <para>Give the parameters with which the set-up was made. The command asks once for each entity, with the account, the ARN and all the steps; what is attached
+/// goes before the entity that it is attached to. If you answer No, the entity stays as it is and is reported as Declined, and so does a policy that it uses.
+/// -WhatIf shows the same and changes nothing.</para>
+/// <para>Users and AWS's policies stay. A customer managed policy that something else uses is retained, and that is an error.</para>
+/// <para>What is removed must be recognizable as a part of the set-up: a role trusts a principal that the blueprint's role trusts and nobody else, a group has one of
+/// the blueprint's policies or none at all, and a policy has an action in common with the blueprint's. Anything else is retained, and that is an error (NotOfSetup),
+/// unless -Force is given. A role that was used in the last 30 days (-UsedWithin) is retained too.</para>
+/// <para>What does not exist is reported as NotFound, which is not an error. If the command is interrupted, the next run finishes it.</para>
 /// <para>Source: IAM user guide, "Delete roles or instance profiles", "Delete an IAM user group", "Delete IAM policies".</para>
 /// </remarks>
 /// <example>
@@ -23,15 +28,15 @@ namespace IotIamTools.Commands;
 /// Uninstall-IotIamBlueprint greengrass-v2 -Confirm:$false
 /// </code>
 /// <code language="output">
-/// Change   EntityType Name                           Kept
-/// ------   ---------- ----                           ----
+/// Change   EntityType Name                           Retained
+/// ------   ---------- ----                           --------
 /// Removed  Role       GreengrassV2TokenExchangeRole
 /// Removed  Policy     GreengrassV2TokenExchangeRoleA
 ///                     ccess
 /// </code>
 /// </example>
 /// <example>
-/// <para>Remove a set-up of one's own</para>
+/// <para>Remove a custom set-up</para>
 /// <code>
 /// $values = @{ Site = 'berlin'; DataBucket = 'berlin-data' }
 /// Install-IotIamBlueprint -Path ./edge-gateway.json -Parameter $values
@@ -43,11 +48,11 @@ namespace IotIamTools.Commands;
 [OutputType(typeof(RemovalOutput))]
 public sealed class UninstallIotIamBlueprintCommand : BlueprintCmdlet
 {
-    /// <summary>Removes roles also where they were used lately.</summary>
+    /// <summary>Removes also a role that was used lately, and a role, group or policy that is not recognizable as one of the set-up.</summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    /// <summary>A role that was used within this many days is kept unless -Force is given. IAM tells the use some hours late.</summary>
+    /// <summary>A role that was used within this many days is retained unless -Force is given. IAM reports the use some hours late.</summary>
     [Parameter]
     [ValidateRange(0, 400)]
     public int UsedWithin { get; set; } = 30;
@@ -56,6 +61,12 @@ public sealed class UninstallIotIamBlueprintCommand : BlueprintCmdlet
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
         await FindBlueprintsAsync(cancellationToken).ConfigureAwait(false);
-        await RemoveAsync(Force, UsedWithin, arn: null, cancellationToken).ConfigureAwait(false);
+        var options = new RemovalOptions { Force = Force, RecentUse = TimeSpan.FromDays(UsedWithin) };
+        await ForEachAsync(
+            Requests(),
+            async request => await RemoveAsync(
+                RemovalTarget.Of(await ResolveAsync(request, cancellationToken).ConfigureAwait(false)), options, request.Target, cancellationToken).ConfigureAwait(false),
+            cancellationToken,
+            request => request.Target).ConfigureAwait(false);
     }
 }

@@ -56,6 +56,10 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition ConcurrentModification = new(IamErrorCodes.ConcurrentModification, ErrorCategory.ResourceBusy,
         "Wait a moment and run the command again; it takes up where it stopped.");
 
+    /// <summary>A command asks before it changes something, and there is no user to ask.</summary>
+    public static readonly ErrorDefinition ConfirmationRequired = new(nameof(ConfirmationRequired), ErrorCategory.InvalidOperation,
+        "Look at what the command does with -WhatIf, and run it with -Confirm:$false.", EndsCommand: true);
+
     /// <summary>Some of what makes up credentials is missing, or the object given holds none.</summary>
     public static readonly ErrorDefinition CredentialsInvalid = new(nameof(CredentialsInvalid), ErrorCategory.InvalidArgument,
         "Give -AccessKey with -SecretKey, or -Credential with an object that has a GetCredentials() method.", EndsCommand: true);
@@ -128,6 +132,10 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition NoSuchEntity = new(IamErrorCodes.NoSuchEntity, ErrorCategory.ObjectNotFound,
         "Check the name and the account; Get-IotIamAccount tells which account is in use.");
 
+    /// <summary>What was to be removed stays: it has the name, and is not recognizable as a part of the set-up.</summary>
+    public static readonly ErrorDefinition NotOfSetup = new(nameof(NotOfSetup), ErrorCategory.InvalidArgument,
+        "Check the name; -Force removes what has it, whatever it is.");
+
     /// <summary>The endpoint does not know the operation.</summary>
     public static readonly ErrorDefinition OperationNotSupported = new(IamErrorCodes.OperationNotSupported, ErrorCategory.NotImplemented,
         "Use an account that offers the operation.");
@@ -180,7 +188,7 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition StatementInvalid = new(nameof(StatementInvalid), ErrorCategory.InvalidArgument,
         "Correct the parameter that the message names.");
 
-    /// <summary>What was to be removed is kept: others use it, a role was used lately, or a user has credentials.</summary>
+    /// <summary>What was to be removed stays: others use it, a role was used lately, or a user has credentials.</summary>
     public static readonly ErrorDefinition StillInUse = new(nameof(StillInUse), ErrorCategory.ResourceBusy,
         "Make sure that nobody needs it; -Force removes a role that was used lately, and a user together with its credentials.");
 
@@ -188,9 +196,9 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition Throttling = new(IamErrorCodes.Throttling, ErrorCategory.LimitsExceeded,
         "Wait and run the command again; it takes up where it stopped.");
 
-    /// <summary>The entity belongs to an AWS service.</summary>
+    /// <summary>The role belongs to AWS: it is service-linked, or one of IAM Identity Center.</summary>
     public static readonly ErrorDefinition UnmodifiableEntity = new(IamErrorCodes.UnmodifiableEntity, ErrorCategory.PermissionDenied,
-        "Change it through the service that it belongs to.");
+        "Change it through the service that it belongs to, or its permission set in IAM Identity Center.");
 
     /// <summary>What answered is not IAM.</summary>
     public static readonly ErrorDefinition UnreadableAnswer = new(IamErrorCodes.UnreadableAnswer, ErrorCategory.ProtocolError,

@@ -18,7 +18,7 @@ public sealed class JetsDeployUser
     /// <summary>The group's name.</summary>
     public string GroupName { get; }
 
-    /// <summary>What the command did: Unchanged (was in the group), Completed (put into it) or Created (the user was made, too).</summary>
+    /// <summary>What the command did: Unchanged (was in the group), Completed (added to it), Created (the user was created, too) or Declined (the user of the command said no).</summary>
     public Change Change { get; }
 
     /// <summary>The user's name.</summary>

@@ -8,10 +8,11 @@ public sealed class PolicyResult
 {
     internal PolicyResult(EntityResult result, string blueprint)
     {
-        var policy = (ManagedPolicy)result.Current!;
-        PolicyName = policy.Name;
-        Arn = policy.Arn;
-        Path = policy.Path;
+        // A policy that was to be created and was declined does not exist.
+        var policy = result.Current as ManagedPolicy;
+        PolicyName = policy?.Name ?? result.Plan.Spec.Name;
+        Arn = policy?.Arn;
+        Path = policy?.Path ?? result.Plan.Spec.Path;
         Change = result.Change;
         Blueprint = blueprint;
     }
@@ -19,10 +20,10 @@ public sealed class PolicyResult
     /// <summary>The policy's name.</summary>
     public string PolicyName { get; }
 
-    /// <summary>The policy's ARN.</summary>
-    public string Arn { get; }
+    /// <summary>The policy's ARN; null if it does not exist.</summary>
+    public string? Arn { get; }
 
-    /// <summary>What the command did: Unchanged, Created, or Updated (a new version is in force).</summary>
+    /// <summary>What the command did: Unchanged, Created, Completed (missing tags were added), Updated (a new version is in force) or Declined (the user said no).</summary>
     public Change Change { get; }
 
     /// <summary>The blueprint.</summary>
@@ -31,6 +32,6 @@ public sealed class PolicyResult
     /// <summary>The path.</summary>
     public string Path { get; }
 
-    /// <summary>The ARN.</summary>
-    public override string ToString() => Arn;
+    /// <summary>The ARN, or the name of a policy that does not exist.</summary>
+    public override string ToString() => Arn ?? PolicyName;
 }

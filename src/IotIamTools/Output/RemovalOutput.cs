@@ -12,7 +12,7 @@ public sealed class RemovalOutput
         Name = result.Removal.Entity.Name;
         Arn = result.Removal.Arn;
         Change = result.Change;
-        Kept = new(result.Removal.Kept);
+        Retained = new(result.Change == Change.Declined ? [] : result.Removal.Retained);
     }
 
     /// <summary>Role, Group, Policy or User.</summary>
@@ -21,14 +21,14 @@ public sealed class RemovalOutput
     /// <summary>The name.</summary>
     public string Name { get; }
 
-    /// <summary>The ARN that it had, or null where it was not there.</summary>
+    /// <summary>The ARN that it had; null if it does not exist.</summary>
     public string? Arn { get; }
 
-    /// <summary>Removed, or Absent where it was not there.</summary>
+    /// <summary>Removed, NotFound (it does not exist), or Declined (the user said no; it is as it was).</summary>
     public Change Change { get; }
 
-    /// <summary>What belonged to it and is kept, such as the users of a group.</summary>
-    public TextList Kept { get; }
+    /// <summary>What belonged to it and stays, such as the users of a group.</summary>
+    public TextList Retained { get; }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

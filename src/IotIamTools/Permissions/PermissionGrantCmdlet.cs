@@ -114,18 +114,23 @@ public abstract class PermissionGrantCmdlet : PermissionCmdlet
                 : $"{grant.Entity}: {row.Permission} is still not allowed, and a policy of its own cannot change that. {row.Why}");
         }
 
-        var outcomes = await PlanRunner.RunAsync(grant.Steps, Iam, ApproveAsync, cancellationToken).ConfigureAwait(false);
+        var outcomes = await PlanRunner.RunAsync([grant.Change], Iam, ApproveAsync, cancellationToken).ConfigureAwait(false);
         if (outcomes.FirstOrDefault(o => o.Error is not null)?.Error is { } failure)
         {
             throw failure;
         }
 
-        if (outcomes.Any(o => o.Status != StepStatus.Done))
+        if (outcomes.Any(o => o.Status == StepStatus.WhatIf))
         {
             return;
         }
 
-        granter.Learn(grant);
-        await WriteObjectAsync(new PermissionGrantResult(grant, required)).ConfigureAwait(false);
+        var isDeclined = outcomes.Any(o => o.Status == StepStatus.Declined);
+        if (!isDeclined)
+        {
+            granter.Learn(grant);
+        }
+
+        await WriteObjectAsync(new PermissionGrantResult(grant, required, isDeclined)).ConfigureAwait(false);
     }
 }

@@ -1,4 +1,7 @@
+using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Host;
+using System.Reflection;
 using IotIamTools.Errors;
 
 namespace IotIamTools.Pipeline;
@@ -23,6 +26,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
 
     private readonly CancellationTokenSource _stop = new();
     private volatile PipelineQueue? _queue;
+    private HashSet<string> _onCommandLine = [];
 
     /// <summary>Whether something was told as an error. Of what could not be looked at, a test does not say that it passed.</summary>
     private protected bool HasFailed { get; private set; }
@@ -61,8 +65,30 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <param name="query">What -Confirm asks.</param>
     /// <param name="caption">The heading of that question.</param>
     /// <returns>Whether to go on, and whether it was -WhatIf that said no.</returns>
-    protected Task<(bool Approved, bool IsWhatIf)> ShouldProcessAsync(string description, string query, string caption) =>
-        OnPipelineAsync(() => (ShouldProcess(description, query, caption, out var reason), reason.HasFlag(ShouldProcessReason.WhatIf)));
+    /// <exception cref="CommandException">There is no user to ask (ConfirmationRequired).</exception>
+    protected async Task<(bool Approved, bool IsWhatIf)> ShouldProcessAsync(string description, string query, string caption)
+    {
+        // What PowerShell throws here would end the pipeline; as an answer it becomes one of the module's errors.
+        var (approved, isWhatIf, unasked) = await OnPipelineAsync(() =>
+        {
+            try
+            {
+                return (ShouldProcess(description, query, caption, out var reason), reason.HasFlag(ShouldProcessReason.WhatIf), (Exception?)null);
+            }
+            catch (Exception error) when (error is HostException or InvalidOperationException or NotImplementedException)
+            {
+                return (false, false, error);
+            }
+        }).ConfigureAwait(false);
+        return unasked is null ? (approved, isWhatIf) : throw new CommandException(
+            ErrorCatalog.ConfirmationRequired, $"{MyInvocation.MyCommand.Name} asks before it changes something, and there is no user to ask. Use -WhatIf to see what it does, and -Confirm:$false to do it without asking.", unasked);
+    }
+
+    /// <summary>Whether the next call of <see cref="ShouldProcessAsync"/> shows its text to somebody, which is then worth its calls.</summary>
+    private protected Task<bool> IsChangeShownAsync() => OnPipelineAsync(() =>
+        Switch("WhatIf") ?? LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"))
+        || (Switch("Confirm") ?? (Preference("ConfirmPreference", ConfirmImpact.High) is not ConfirmImpact.None and var from && Impact >= from))
+        || (Switch("Verbose") ?? Preference("VerbosePreference", ActionPreference.SilentlyContinue) is not (ActionPreference.SilentlyContinue or ActionPreference.Ignore)));
 
     /// <summary>Runs something on the pipeline thread and gives its answer.</summary>
     protected Task<T> OnPipelineAsync<T>(Func<T> call) =>
@@ -121,6 +147,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     protected sealed override void BeginProcessing()
     {
         RefuseNull();
+        _onCommandLine = [.. MyInvocation.BoundParameters.Keys];
         Run(async cancellationToken =>
         {
             await StartAsync(cancellationToken).ConfigureAwait(false);
@@ -128,8 +155,11 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         });
     }
 
-    /// <summary>Runs the cmdlet's work for one item.</summary>
-    protected sealed override void ProcessRecord() => Run(ProcessRecordAsync);
+    /// <summary>Runs the cmdlet's work for one item. An item that says nothing is an error: it must not come to stand for what the command does by default.</summary>
+    protected sealed override void ProcessRecord() => Run(IsItemEmpty()
+        ? cancellationToken => WriteErrorAsync(
+            new CommandException(ErrorCatalog.InvalidInput, $"An item of the input of {MyInvocation.MyCommand.Name} is $null, or has nothing that the command takes. Nothing was done for it."), null)
+        : ProcessRecordAsync);
 
     /// <summary>Runs the cmdlet's end.</summary>
     protected sealed override void EndProcessing() => Run(EndProcessingAsync);
@@ -167,6 +197,24 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             ThrowTerminatingError(ErrorCatalog.ToRecord(
                 new CommandException(ErrorCatalog.InvalidInput, $"-{name} is $null. Give it a value, or leave the parameter out."), target: null));
         }
+    }
+
+    private ConfirmImpact Impact => GetType().GetCustomAttribute<CmdletAttribute>()?.ConfirmImpact ?? ConfirmImpact.Medium;
+
+    private bool? Switch(string name) => MyInvocation.BoundParameters.TryGetValue(name, out var value) ? LanguagePrimitives.IsTrue(value) : null;
+
+    private T Preference<T>(string name, T otherwise) => LanguagePrimitives.TryConvertTo<T>(SessionState.PSVariable.GetValue(name), out var value) ? value : otherwise;
+
+    /// <summary>Whether the item of the pipeline bound no parameter, or bound one to null or to an empty list.</summary>
+    private bool IsItemEmpty()
+    {
+        if (!MyInvocation.ExpectingInput)
+        {
+            return false;
+        }
+
+        var bound = MyInvocation.BoundParameters.Where(p => !_onCommandLine.Contains(p.Key)).Select(p => p.Value).ToList();
+        return bound.Count == 0 || bound.Exists(value => value is null or ICollection { Count: 0 });
     }
 
     private void Run(Func<CancellationToken, Task> work)

@@ -41,7 +41,7 @@ public abstract class DeepLensRoleCmdlet : RoleSetupCmdlet
     [Parameter]
     public SwitchParameter SourceCondition { get; set; }
 
-    private static readonly Dictionary<string, string> DocumentedNames = new(StringComparer.OrdinalIgnoreCase)
+    internal static readonly Dictionary<string, string> DocumentedNames = new(StringComparer.OrdinalIgnoreCase)
     {
         ["AWSDeepLensServiceRole"] = "Service",
         ["AWSDeepLensLambdaRole"] = "Lambda",

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Iam;
 using IotIamTools.Core.Plans;
@@ -45,5 +44,5 @@ public abstract class RoleSetupCmdlet : SetupCmdlet
     }.Apply(setup);
 
     /// <summary>The roles are the answer; a policy that belongs to one is listed in it.</summary>
-    private protected override bool Shows(EntityResult result) => result.Current is Role;
+    private protected override bool Shows(EntityResult result) => result.Plan.Spec is RoleSpec;
 }

@@ -6,7 +6,7 @@ using IotIamTools.Parameters;
 
 namespace IotIamTools.Setups;
 
-/// <summary>A cmdlet about set-ups: which ones its parameters ask for, and the work that is the same for all: making, testing and removing them.</summary>
+/// <summary>A cmdlet about set-ups: which ones its parameters ask for, and the work that is the same for all: making and testing them.</summary>
 public abstract class SetupCmdlet : StepCmdlet
 {
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
@@ -63,30 +63,6 @@ public abstract class SetupCmdlet : StepCmdlet
         cancellationToken,
         request => request.Target);
 
-    /// <summary>Removes the set-ups and writes what became of each entity; what is kept or failed is an error.</summary>
-    /// <param name="force">Whether also those that were used lately.</param>
-    /// <param name="usedWithin">What lately is, in days.</param>
-    /// <param name="arn">The ARN of the object that named the set-up, or null.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    private protected Task RemoveAsync(bool force, int usedWithin, string? arn, CancellationToken cancellationToken) => ForEachAsync(
-        Requests(),
-        async request =>
-        {
-            if (arn is not null)
-            {
-                RequireNamed(arn, request.Target);
-                await RequireHereAsync(arn, cancellationToken).ConfigureAwait(false);
-            }
-
-            var setup = await ResolveAsync(request, cancellationToken).ConfigureAwait(false);
-            var options = new RemovalOptions { Force = force, RecentUse = TimeSpan.FromDays(usedWithin) };
-            var plan = await RemovalPlanner.PlanAsync(setup, Iam, options, cancellationToken).ConfigureAwait(false);
-            var results = await RemovalPlanner.RunAsync(plan, Iam, ApproveAsync, cancellationToken).ConfigureAwait(false);
-            await WriteResultsAsync(results, request.Target).ConfigureAwait(false);
-        },
-        cancellationToken,
-        request => request.Target);
-
     /// <summary>Writes the one answer of a quiet test.</summary>
     private protected Task FinishVerifyAsync(CancellationToken cancellationToken)
     {
@@ -97,26 +73,6 @@ public abstract class SetupCmdlet : StepCmdlet
     /// <summary>Resolves the blueprint of a request for the account.</summary>
     private protected async Task<Setup> ResolveAsync(SetupRequest request, CancellationToken cancellationToken) =>
         Adapt(await request.Blueprint.ResolveAsync(request.Arguments.Values, request.Arguments.Entities, Iam, cancellationToken).ConfigureAwait(false));
-
-    /// <summary>An ARN beside a name must be the name's: given alone it must not lead to the name that the command has by itself.</summary>
-    private static void RequireNamed(string arn, object? target)
-    {
-        if (target is string name && !LastPart(name).Equals(LastPart(arn), StringComparison.OrdinalIgnoreCase))
-        {
-            throw new CommandException(ErrorCatalog.InvalidInput, $"'{arn}' is not the ARN of '{name}'; give the ARN itself for the name.");
-        }
-
-        static string LastPart(string text) => text[(text.LastIndexOf('/') + 1)..];
-    }
-
-    /// <summary>What an ARN says must be of this account: the same name elsewhere is another role.</summary>
-    private protected async Task RequireHereAsync(string arn, CancellationToken cancellationToken)
-    {
-        if (EntityArn.Elsewhere(arn, await Iam.GetIdentityAsync(cancellationToken).ConfigureAwait(false)) is { } problem)
-        {
-            throw new CommandException(ErrorCatalog.NoSuchEntity, problem);
-        }
-    }
 
     /// <summary>What became of a role that is the whole answer: the policies that it has from the set-up are a part of it.</summary>
     private static EntityResult WithPolicies(EntityResult result, IEnumerable<EntityResult> hidden) =>
@@ -131,7 +87,7 @@ public abstract class SetupCmdlet : StepCmdlet
         {
             await WriteErrorAsync(error, target ?? result.Plan.Entity.Name).ConfigureAwait(false);
         }
-        else if (result.Change != Change.Declined && Shows(result) && SetupOutput.Of(result, blueprint) is { } output)
+        else if (result.Change != Change.WhatIf && Shows(result) && SetupOutput.Of(result, blueprint) is { } output)
         {
             await WriteObjectAsync(output).ConfigureAwait(false);
         }

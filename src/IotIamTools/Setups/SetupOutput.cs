@@ -1,4 +1,4 @@
-using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Iam;
 using IotIamTools.Core.Plans;
 
 namespace IotIamTools.Setups;
@@ -7,11 +7,11 @@ namespace IotIamTools.Setups;
 internal static class SetupOutput
 {
     /// <summary>The object, or null where there is nothing to say.</summary>
-    public static object? Of(EntityResult result, string blueprint) => result.Current switch
+    public static object? Of(EntityResult result, string blueprint) => result.Plan.Entity.Kind switch
     {
-        Role => new RoleResult(result, blueprint),
-        Group => new GroupResult(result, blueprint),
-        ManagedPolicy => new PolicyResult(result, blueprint),
+        EntityKind.Role => new RoleResult(result, blueprint),
+        EntityKind.Group => new GroupResult(result, blueprint),
+        EntityKind.Policy => new PolicyResult(result, blueprint),
         _ => null,
     };
 }

@@ -49,7 +49,7 @@ public sealed class LifecycleTests(MotoServer moto)
             Assert.Equal(whole, await DescribeAsync(account));
         }
 
-        var removal = await RemovalPlanner.PlanAsync(setup, account, new RemovalOptions(), default);
+        var removal = await RemovalPlanner.PlanAsync(RemovalTarget.Of(setup), account, new RemovalOptions(), default);
         Assert.All(await RemovalPlanner.RunAsync(removal, account, Run, default), r => Assert.Equal((Change.Removed, null), (r.Change, r.Problem)));
         Assert.Equal(before, await DescribeAsync(account));
     }
@@ -70,11 +70,11 @@ public sealed class LifecycleTests(MotoServer moto)
         Assert.Equal(Change.Updated, (await Installer.InstallAsync(setup, account, force: true, Run, default))[0].Change);
         Assert.Equal(5, (await account.ListPolicyVersionsAsync(setup.Policies[0].Arn, default)).Count);
 
-        var removal = await RemovalPlanner.PlanAsync(setup, account, new RemovalOptions(), default);
+        var removal = await RemovalPlanner.PlanAsync(RemovalTarget.Of(setup), account, new RemovalOptions(), default);
         var results = await RemovalPlanner.RunAsync(removal, account, Run, default);
 
         Assert.All(results, r => Assert.Equal((Change.Removed, null), (r.Change, r.Problem)));
-        Assert.Equal(["instance profile Leaving"], results[0].Removal.Kept);
+        Assert.Equal(["instance profile Leaving"], results[0].Removal.Retained);
         await moto.PostAsync("Action=DeleteInstanceProfile&InstanceProfileName=Leaving");
     }
 
@@ -94,7 +94,7 @@ public sealed class LifecycleTests(MotoServer moto)
             found.Where(f => f.Entity.Name is "ThingsGraphFlowRole" or "Jets" or "deployer").Select(f => $"{f.Rule} {f.Certainty} {f.Entity}"));
         foreach (var setup in new[] { jets, await FullSetup.ResolveAsync("things-graph", account) })
         {
-            await RemovalPlanner.RunAsync(await RemovalPlanner.PlanAsync(setup, account, new RemovalOptions(), default), account, Run, default);
+            await RemovalPlanner.RunAsync(await RemovalPlanner.PlanAsync(RemovalTarget.Of(setup), account, new RemovalOptions(), default), account, Run, default);
         }
 
         await account.DeleteUserAsync("deployer", default);
@@ -145,7 +145,7 @@ public sealed class LifecycleTests(MotoServer moto)
         }
     }
 
-    private static Task<StepApproval> Run(PlanStep step) => Task.FromResult(StepApproval.Run);
+    private static Task<Approval> Run(EntitySteps change) => Task.FromResult(Approval.Yes);
 
     private static Task<IReadOnlyList<EntityResult>> InstallAsync(Setup setup, IIamAccount account) => Installer.InstallAsync(setup, account, force: false, Run, default);
 

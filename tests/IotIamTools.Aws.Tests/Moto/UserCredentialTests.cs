@@ -72,9 +72,9 @@ public sealed class UserCredentialTests(MotoServer moto)
         }
 
         var kept = await RemoveAsync(account, force: false);
-        Assert.Equal(Change.Kept, kept.Change);
+        Assert.Equal(Change.Retained, kept.Change);
         Assert.Matches(
-            "^user cicd is kept: it has a password, access key AKIA[A-Z0-9]{16} \\(never used\\), signing certificate [A-Za-z0-9]+, SSH public key APKA[A-Z0-9]+, "
+            "^user cicd is retained: it has a password, access key AKIA[A-Z0-9]{16} \\(never used\\), signing certificate [A-Za-z0-9]+, SSH public key APKA[A-Z0-9]+, "
                 + $"virtual MFA device {Device}cicd\\. Done: group CredentialJets: remove user cicd$",
             kept.Problem);
         Assert.NotNull(await account.FindUserAsync("cicd", default));
@@ -115,8 +115,8 @@ public sealed class UserCredentialTests(MotoServer moto)
 
     private static async Task<RemovalResult> RemoveAsync(IIamAccount account, bool force)
     {
-        var members = await GroupMembership.ReadAsync("CredentialJets", account, default);
-        return await members.RemoveAsync("cicd", delete: true, new RemovalOptions { Force = force }, _ => Task.FromResult(StepApproval.Run), default);
+        var members = await GroupMembership.ReadAsync(EntityReference.Parse("CredentialJets", EntityKind.Group), account, default);
+        return await members.RemoveAsync(EntityReference.Parse("cicd", EntityKind.User), delete: true, new RemovalOptions { Force = force }, _ => Task.FromResult(Approval.Yes), default);
     }
 
     private async Task GiveAsync(string userName, UserCredentialKind kind)

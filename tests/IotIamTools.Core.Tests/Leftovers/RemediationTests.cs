@@ -65,9 +65,9 @@ public class RemediationTests
 
         foreach (var repair in repairs)
         {
-            var steps = await RemediationPlanner.PlanAsync(repair, "shop", account, Given.None);
-            Assert.NotEmpty(steps);
-            Assert.All(await PlanRunner.RunAsync(steps, account, _ => Task.FromResult(StepApproval.Run), Given.None), o => Assert.Equal(StepStatus.Done, o.Status));
+            var change = await RemediationPlanner.PlanAsync(repair, "shop", account, Given.None);
+            Assert.NotEmpty(change.Steps);
+            Assert.All(await PlanRunner.RunAsync([change], account, _ => Task.FromResult(Approval.Yes), Given.None), o => Assert.Equal(StepStatus.Done, o.Status));
         }
 
         var after = await account.GetAuthorizationDetailsAsync(Given.None);
@@ -82,14 +82,14 @@ public class RemediationTests
     {
         await using var account = LocalAccount.InMemory(export: await File.ReadAllTextAsync(LeftoverTests.ExportPath));
         var finding = Assert.Single(LeftoverFinder.Find(await account.GetAuthorizationDetailsAsync(Given.None), Conditions), f => f.Entity.Name == "MixedEdgeRole");
-        var steps = await RemediationPlanner.PlanAsync(finding.Remediation, null, account, Given.None);
+        var change = await RemediationPlanner.PlanAsync(finding.Remediation, null, account, Given.None);
 
-        Assert.Equal(["role MixedEdgeRole: replace the trust policy"], steps.Select(s => s.ToString()));
-        await PlanRunner.RunAsync(steps, account, _ => Task.FromResult(StepApproval.Run), Given.None);
+        Assert.Equal(["role MixedEdgeRole: replace the trust policy"], change.Steps.Select(s => s.ToString()));
+        await PlanRunner.RunAsync([change], account, _ => Task.FromResult(Approval.Yes), Given.None);
         var trust = PolicyDocument.Parse((await account.FindRoleAsync("MixedEdgeRole", Given.None))!.TrustPolicy);
         Assert.Equal(["lambda.amazonaws.com", "greengrass.amazonaws.com"], trust.Statements.SelectMany(s => s.Principal!.Principals).Select(p => p.Value));
         Assert.Equal([0, 2], trust.Statements.Select(s => s.Conditions.Count));
-        Assert.Empty(await RemediationPlanner.PlanAsync(finding.Remediation, null, account, Given.None));
+        Assert.Empty((await RemediationPlanner.PlanAsync(finding.Remediation, null, account, Given.None)).Steps);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public class RemediationTests
 
         Assert.Equal(("210987654321", "arn:aws-cn:greengrass:*:210987654321:*"), (remediation.SourceAccount, remediation.SourceArn));
         await using var account = LocalAccount.InMemory();
-        Assert.Empty(await RemediationPlanner.PlanAsync(remediation, null, account, Given.None));
+        Assert.Empty((await RemediationPlanner.PlanAsync(remediation, null, account, Given.None)).Steps);
     }
 
     [Fact]

@@ -218,7 +218,7 @@ public class PermissionCheckTests
         var values = new Dictionary<string, IReadOnlyList<string>> { ["NamePrefix"] = ["demo"], ["UserName"] = ["ann"] };
         var account = await Given.UserAsync();
         var setup = Core.Blueprints.BlueprintCatalog.Get("jets-deploy").Resolve(values, Given.Place);
-        await Core.Plans.Installer.InstallAsync(setup, account, false, _ => Task.FromResult(Core.Plans.StepApproval.Run), Given.None);
+        await Core.Plans.Installer.InstallAsync(setup, account, false, _ => Task.FromResult(Core.Plans.Approval.Yes), Given.None);
         var check = await Given.CheckAsync(account, Given.Required("jets-deploy", ("NamePrefix", ["demo"])));
         Assert.True(check.Passed, string.Join("; ", check.Missing));
         Assert.False((await Given.CheckAsync(account, Given.Required("jets-deploy", ("NamePrefix", ["other"])))).Passed);
@@ -235,7 +235,7 @@ public class PermissionCheckTests
         var account = await Given.UserAsync();
         var setup = Core.Blueprints.BlueprintCatalog.Get("jets-deploy").Resolve(
             new Dictionary<string, IReadOnlyList<string>> { ["JetsVersion"] = [version], ["UserName"] = ["ann"], ["Feature"] = ["ssm-secrets"] }, Given.Place);
-        await Core.Plans.Installer.InstallAsync(setup, account, false, _ => Task.FromResult(Core.Plans.StepApproval.Run), Given.None);
+        await Core.Plans.Installer.InstallAsync(setup, account, false, _ => Task.FromResult(Core.Plans.Approval.Yes), Given.None);
         var check = await Given.CheckAsync(account, Given.Required("jets-deploy", ("JetsVersion", [version])));
         Assert.True(check.Passed, string.Join("; ", check.Missing.Concat(check.Undecided)));
     }

@@ -216,14 +216,14 @@ public class PermissionGrantTests
 
     private static async Task MakeAsync(PermissionGranter granter, PermissionGrant grant, IIamAccount account)
     {
-        Assert.All(await PlanRunner.RunAsync(grant.Steps, account, _ => Task.FromResult(StepApproval.Run), Given.None), o => Assert.Null(o.Error));
+        Assert.All(await PlanRunner.RunAsync([grant.Change], account, _ => Task.FromResult(Approval.Yes), Given.None), o => Assert.Null(o.Error));
         granter.Learn(grant);
     }
 
     private static async Task<PermissionGrant> GrantAsync(IIamAccount account, CheckOptions? options = null, EntityReference? target = null)
     {
         var grant = await PlanAsync(account, options ?? new CheckOptions(), target);
-        var outcomes = await PlanRunner.RunAsync(grant.Steps, account, _ => Task.FromResult(StepApproval.Run), Given.None);
+        var outcomes = await PlanRunner.RunAsync([grant.Change], account, _ => Task.FromResult(Approval.Yes), Given.None);
         Assert.All(outcomes, o => Assert.Null(o.Error));
         return grant;
     }

@@ -58,7 +58,7 @@ public class FailureTests
             Assert.Equal(Change.Failed, result.Change);
             Assert.Contains($"could not {failed.Step.Action}: not today", result.Problem, StringComparison.Ordinal);
             Assert.All(result.Done, s => Assert.Contains(s.Action, Between(result.Problem!, "Done:", "Left:"), StringComparison.Ordinal));
-            Assert.All(result.Left, s => Assert.Contains(s.Action, Between(result.Problem!, "Left:", "When what failed is mended"), StringComparison.Ordinal));
+            Assert.All(result.Left, s => Assert.Contains(s.Action, Between(result.Problem!, "Left:", "Fix the cause"), StringComparison.Ordinal));
             Assert.All(results.Where(r => r.Left.Any()), r => Assert.Equal(Change.Failed, r.Change));
             Assert.All(results.Where(r => r.Change == Change.Failed), r => Assert.NotNull(r.Error));
 
@@ -77,7 +77,7 @@ public class FailureTests
         Assert.Equal([Change.Failed, Change.Failed], results.Select(r => r.Change));
         Assert.Equal(
             "role GreengrassV2TokenExchangeRole: could not attach managed policy GreengrassV2TokenExchangeRoleAccess, because of policy GreengrassV2TokenExchangeRoleAccess: not today. "
-            + "Done: create the role in path /, trusted by credentials.iot.amazonaws.com. Left: attach managed policy GreengrassV2TokenExchangeRoleAccess. When what failed is mended, the same command finishes the rest",
+            + "Done: create the role in path /, trusted by credentials.iot.amazonaws.com. Left: attach managed policy GreengrassV2TokenExchangeRoleAccess. Fix the cause and run the command again; it finishes the rest",
             results[1].Problem);
     }
 
@@ -122,7 +122,7 @@ public class FailureTests
         var setup = await Given.SetupAsync("deeplens", account);
 
         var stopped = await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => Installer.InstallAsync(setup, account, force: false, _ => Task.FromResult(StepApproval.Run), stop.Token));
+            () => Installer.InstallAsync(setup, account, force: false, _ => Task.FromResult(Approval.Yes), stop.Token));
 
         var written = account.Writes.Count;
         Assert.InRange(written, 1, 10);
@@ -151,7 +151,7 @@ public class FailureTests
             async _ =>
             {
                 await stop.CancelAsync();
-                return StepApproval.Skip;
+                return Approval.No;
             },
             stop.Token));
 

@@ -41,7 +41,7 @@ internal static class Given
     public static ManagedPolicySpec Managed(string name) => new(Accounts.Given.Aws(name), []);
 
     public static Task<IReadOnlyList<EntityResult>> InstallAsync(Setup setup, IIamAccount account, bool force = false) =>
-        Installer.InstallAsync(setup, account, force, _ => Task.FromResult(StepApproval.Run), None);
+        Installer.InstallAsync(setup, account, force, _ => Task.FromResult(Approval.Yes), None);
 
     public static IamException Refusal(string message = "not today") => new(IamErrorCodes.ServiceFailure, message, "Test");
 }

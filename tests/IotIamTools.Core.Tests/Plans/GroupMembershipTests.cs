@@ -11,7 +11,7 @@ public class GroupMembershipTests
     public async Task The_group_is_read_once_for_any_number_of_users()
     {
         await using var account = await WithGroupAsync("ann");
-        var membership = await GroupMembership.ReadAsync("g", account, Given.None);
+        var membership = await GroupMembership.ReadAsync(EntityReference.Parse("g", EntityKind.Group), account, Given.None);
 
         var changes = new List<Change>();
         foreach (var name in new[] { "ann", "bob", "cai", "Bob" })
@@ -27,7 +27,7 @@ public class GroupMembershipTests
     public async Task A_user_that_is_not_there_is_an_error_of_that_user_only()
     {
         await using var account = await WithGroupAsync("ann");
-        var membership = await GroupMembership.ReadAsync("g", account, Given.None);
+        var membership = await GroupMembership.ReadAsync(EntityReference.Parse("g", EntityKind.Group), account, Given.None);
 
         var error = await Assert.ThrowsAsync<IamException>(() => membership.AddAsync(new UserSpec { Name = "bob" }, Yes, Given.None));
         Assert.Equal(IamErrorCodes.NoSuchEntity, error.Code);
@@ -40,7 +40,7 @@ public class GroupMembershipTests
     public async Task A_name_that_iam_refuses_makes_no_call()
     {
         await using var account = await WithGroupAsync();
-        var membership = await GroupMembership.ReadAsync("g", account, Given.None);
+        var membership = await GroupMembership.ReadAsync(EntityReference.Parse("g", EntityKind.Group), account, Given.None);
         account.Forget();
 
         await Assert.ThrowsAsync<SetupException>(() => membership.AddAsync(new UserSpec { Name = "no good", Create = true }, Yes, Given.None));
@@ -49,15 +49,30 @@ public class GroupMembershipTests
     }
 
     [Fact]
-    public async Task A_group_that_is_not_there_is_an_error() =>
+    public async Task A_group_that_is_not_there_is_an_error()
+    {
+        var membership = await GroupMembership.ReadAsync(EntityReference.Parse("g", EntityKind.Group), Given.Account(), Given.None);
+
         Assert.Equal(
-            IamErrorCodes.NoSuchEntity, (await Assert.ThrowsAsync<IamException>(() => GroupMembership.ReadAsync("g", Given.Account(), Given.None))).Code);
+            IamErrorCodes.NoSuchEntity, (await Assert.ThrowsAsync<IamException>(() => membership.AddAsync(new UserSpec { Name = "ann" }, Yes, Given.None))).Code);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::999999999999:group/g")]
+    [InlineData("arn:aws:iam::123456789012:group/elsewhere/g")]
+    [InlineData("g*")]
+    public async Task A_reference_to_another_group_is_refused(string text)
+    {
+        await using var account = await WithGroupAsync("ann");
+
+        await Assert.ThrowsAsync<EntityReferenceException>(() => GroupMembership.ReadAsync(EntityReference.Parse(text, EntityKind.Group), account, Given.None));
+    }
 
     [Fact]
     public async Task A_failure_is_told_and_the_next_try_takes_up_where_it_stopped()
     {
         await using var account = await WithGroupAsync();
-        var membership = await GroupMembership.ReadAsync("g", account, Given.None);
+        var membership = await GroupMembership.ReadAsync(EntityReference.Parse("g", EntityKind.Group), account, Given.None);
         account.Before = call => call.Operation == "AddUserToGroup" ? throw Given.Refusal() : Task.CompletedTask;
 
         var failed = await membership.AddAsync(new UserSpec { Name = "ann", Create = true }, Yes, Given.None);
@@ -68,7 +83,7 @@ public class GroupMembershipTests
         Assert.Equal(Change.Completed, (await membership.AddAsync(new UserSpec { Name = "ann", Create = true }, Yes, Given.None)).Change);
     }
 
-    private static Task<StepApproval> Yes(PlanStep step) => Task.FromResult(StepApproval.Run);
+    private static Task<Approval> Yes(EntitySteps change) => Task.FromResult(Approval.Yes);
 
     private static async Task<WatchedAccount> WithGroupAsync(params string[] users)
     {

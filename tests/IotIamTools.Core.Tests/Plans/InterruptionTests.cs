@@ -31,7 +31,7 @@ public class InterruptionTests
             for (var last = 0; last < installs; last++)
             {
                 await using var account = Lifecycle.InMemory(before);
-                await EndAfterAsync(account, last, cancels, (a, c) => Installer.InstallAsync(setup, a, force: false, _ => Task.FromResult(StepApproval.Run), c));
+                await EndAfterAsync(account, last, cancels, (a, c) => Installer.InstallAsync(setup, a, force: false, _ => Task.FromResult(Approval.Yes), c));
 
                 // What was begun can be finished, and as well be taken away.
                 await using var other = Lifecycle.InMemory(await account.ExportAsync(Given.None));
@@ -47,7 +47,7 @@ public class InterruptionTests
                 await using var account = Lifecycle.InMemory(made);
                 await EndAfterAsync(account, last, cancels, (a, c) => Lifecycle.RemoveAsync(setup, a, cancellationToken: c));
 
-                Assert.All(await Lifecycle.RemoveAsync(setup, account), r => Assert.True(r.Change is Change.Removed or Change.Absent, r.Problem));
+                Assert.All(await Lifecycle.RemoveAsync(setup, account), r => Assert.True(r.Change is Change.Removed or Change.NotFound, r.Problem));
                 Assert.Equal(before, await account.ExportAsync(Given.None));
             }
         }

@@ -57,8 +57,8 @@ internal static class Lifecycle
 
     public static async Task<IReadOnlyList<RemovalResult>> RemoveAsync(Setup setup, IIamAccount account, RemovalOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var plan = await RemovalPlanner.PlanAsync(setup, account, options ?? new RemovalOptions { Clock = Clock }, cancellationToken);
-        return await RemovalPlanner.RunAsync(plan, account, _ => Task.FromResult(StepApproval.Run), cancellationToken);
+        var plan = await RemovalPlanner.PlanAsync(RemovalTarget.Of(setup), account, options ?? new RemovalOptions { Clock = Clock }, cancellationToken);
+        return await RemovalPlanner.RunAsync(plan, account, _ => Task.FromResult(Approval.Yes), cancellationToken);
     }
 
     private sealed class Fixed : TimeProvider

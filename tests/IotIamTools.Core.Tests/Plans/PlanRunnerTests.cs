@@ -1,3 +1,4 @@
+using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Plans;
 
 namespace IotIamTools.Core.Tests.Plans;
@@ -56,14 +57,14 @@ public class PlanRunnerTests
         };
         await using var counting = new WatchedAccount(account);
 
-        await PlanRunner.RunAsync(plan.Steps(force: false), counting, _ => Task.FromResult(StepApproval.Run), Given.None);
+        await PlanRunner.RunAsync(plan.Changes(force: false), counting, _ => Task.FromResult(Approval.Yes), Given.None);
 
         Assert.Equal(PlanRunner.DefaultParallelism, counting.MostAtOnce);
         Assert.Equal(11, counting.Writes.Count);
     }
 
     [Fact]
-    public async Task Approvals_are_asked_in_order_and_one_at_a_time()
+    public async Task Approval_is_asked_once_for_each_entity_in_order_and_one_at_a_time()
     {
         await using var account = new WatchedAccount(Given.Account());
         var setup = await Given.SetupAsync("jets-deploy", account, ("UserName", "ann"), ("UserName", "bob"), ("CreateUser", "true"), ("Feature", "sqs"));
@@ -74,52 +75,75 @@ public class PlanRunnerTests
             setup,
             account,
             force: false,
-            async step =>
+            async change =>
             {
                 Assert.Equal(1, Interlocked.Increment(ref asking));
-                asked.Add(step.ToString());
+                asked.Add($"{change.Entity}: {string.Join(", ", change.Lines)}");
                 await Task.Yield();
                 Interlocked.Decrement(ref asking);
-                return StepApproval.Run;
+                return Approval.Yes;
             },
             Given.None);
 
         Assert.Equal(
             [
-                "group Jets: create the group in path /",
-                "group Jets: add inline policy JetsPolicy",
-                "group Jets: add inline policy JetsPolicy-sqs",
-                "user ann: create the user",
-                "group Jets: add user ann",
-                "user bob: create the user",
-                "group Jets: add user bob",
+                "group Jets: create the group in path /, add inline policy JetsPolicy, add inline policy JetsPolicy-sqs",
+                "user ann: create the user, group Jets: add user ann",
+                "user bob: create the user, group Jets: add user bob",
             ],
             asked);
     }
 
     [Fact]
-    public async Task A_declined_step_takes_those_that_depend_on_it_with_it_without_asking()
+    public async Task The_question_has_the_ARN_that_a_new_entity_gets_and_the_one_that_an_old_one_has()
+    {
+        await using var account = Given.Account();
+        var setup = await Given.SetupAsync("deeplens", account, ("Kind", "Service"));
+        var identity = await account.GetIdentityAsync(Given.None);
+
+        var change = Assert.Single((await Planner.PlanAsync(setup, account, Given.None)).Changes(force: false));
+        Assert.Equal((null, "arn:aws:iam::123456789012:role/service-role/AWSDeepLensServiceRole"), (change.Arn, change.ArnIn(identity)));
+
+        await account.CreateRoleAsync(new NewRole { Name = "AWSDeepLensServiceRole", Path = "/other/", TrustPolicy = Core.Policies.PolicyWriter.Write(setup.Roles[0].Trust) }, Given.None);
+        change = Assert.Single((await Planner.PlanAsync(setup, account, Given.None)).Changes(force: false));
+        Assert.Equal("arn:aws:iam::123456789012:role/other/AWSDeepLensServiceRole", change.ArnIn(identity));
+    }
+
+    [Fact]
+    public async Task A_declined_user_is_left_out_and_the_group_is_made()
     {
         await using var account = new WatchedAccount(Given.Account());
         var setup = await Given.SetupAsync("jets-deploy", account, ("UserName", "ann"), ("UserName", "bob"), ("CreateUser", "true"));
-        var asked = new List<string>();
 
         var result = Assert.Single(await Installer.InstallAsync(
-            setup,
-            account,
-            force: false,
-            step =>
-            {
-                asked.Add(step.ToString());
-                return Task.FromResult(step.Operation == "CreateUser" && step.Entity.Name == "ann" ? StepApproval.Skip : StepApproval.Run);
-            },
-            Given.None));
+            setup, account, force: false, change => Task.FromResult(change.Entity.Name == "ann" ? Approval.No : Approval.Yes), Given.None));
 
         Assert.Equal(Change.Declined, result.Change);
-        Assert.Equal(["user ann: create the user", "group Jets: add user ann"], result.Outcomes.Where(o => o.Status == StepStatus.Skipped).Select(o => o.Step.ToString()));
-        Assert.DoesNotContain("group Jets: add user ann", asked);
+        Assert.Equal(["user ann: create the user", "group Jets: add user ann"], result.Outcomes.Where(o => o.Status == StepStatus.Declined).Select(o => o.Step.ToString()));
         Assert.Equal(["bob"], result.UserNames);
         Assert.Null(result.Problem);
+    }
+
+    [Fact]
+    public async Task A_declined_policy_takes_the_role_that_has_it_with_it_without_asking()
+    {
+        await using var account = new WatchedAccount(Given.Account());
+        var asked = new List<string>();
+
+        var results = await Installer.InstallAsync(
+            await Given.SetupAsync("greengrass-v2", account),
+            account,
+            force: false,
+            change =>
+            {
+                asked.Add(change.Entity.ToString());
+                return Task.FromResult(Approval.No);
+            },
+            Given.None);
+
+        Assert.Equal([Change.Declined, Change.Declined], results.Select(r => r.Change));
+        Assert.Equal(["policy GreengrassV2TokenExchangeRoleAccess"], asked);
+        Assert.Empty(account.Writes);
     }
 
     [Fact]
@@ -135,7 +159,7 @@ public class PlanRunnerTests
             _ =>
             {
                 asked++;
-                return Task.FromResult(StepApproval.Skip);
+                return Task.FromResult(Approval.No);
             },
             Given.None);
 
@@ -154,16 +178,16 @@ public class PlanRunnerTests
             await Given.SetupAsync("deeplens", account),
             account,
             force: true,
-            step =>
+            change =>
             {
-                asked.Add(step.Operation);
-                return Task.FromResult(StepApproval.Rehearse);
+                asked.AddRange(change.Steps.Select(s => s.Operation));
+                return Task.FromResult(Approval.WhatIf);
             },
             Given.None);
 
         Assert.Equal(11, asked.Count);
-        Assert.All(results, r => Assert.Equal(Change.Declined, r.Change));
-        Assert.All(results.SelectMany(r => r.Outcomes), o => Assert.Equal(StepStatus.Rehearsed, o.Status));
+        Assert.All(results, r => Assert.Equal(Change.WhatIf, r.Change));
+        Assert.All(results.SelectMany(r => r.Outcomes), o => Assert.Equal(StepStatus.WhatIf, o.Status));
         Assert.Empty(account.Writes);
     }
 
@@ -175,10 +199,10 @@ public class PlanRunnerTests
         var asked = 0;
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() => Installer.InstallAsync(
-            setup, account, force: false, _ => ++asked == 4 ? throw new InvalidTimeZoneException() : Task.FromResult(StepApproval.Run), Given.None));
+            setup, account, force: false, _ => ++asked == 4 ? throw new InvalidTimeZoneException() : Task.FromResult(Approval.Yes), Given.None));
 
         var after = account.Calls.Count;
-        Assert.Equal(3, account.Writes.Count);
+        Assert.Equal(3, account.Writes.Select(w => w.Target.Split('/')[0]).Distinct().Count());
         Assert.Equal(after, account.Calls.Count);
     }
 }

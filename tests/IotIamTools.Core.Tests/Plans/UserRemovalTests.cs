@@ -9,6 +9,8 @@ public class UserRemovalTests
 {
     private const string Device = "arn:aws:iam::123456789012:mfa/ann";
 
+    private static readonly EntityReference Ann = EntityReference.Parse("ann", EntityKind.User);
+
     private static readonly RemovalOptions Forced = new() { Force = true, Clock = Lifecycle.Clock };
 
     private static readonly RemovalOptions Plain = new() { Clock = Lifecycle.Clock };
@@ -33,9 +35,9 @@ public class UserRemovalTests
 
         var result = await RemoveAsync(account, Plain);
 
-        Assert.Equal(Change.Kept, result.Change);
+        Assert.Equal(Change.Retained, result.Change);
         Assert.Equal(
-            "user ann is kept: it has a password, access key AKIA1 (last used 2026-11-20 in us-east-1, less than 30 days ago), access key AKIA2 (never used), signing certificate CERT1, "
+            "user ann is retained: it has a password, access key AKIA1 (last used 2026-11-20 in us-east-1, less than 30 days ago), access key AKIA2 (never used), signing certificate CERT1, "
                 + $"SSH public key APKA1, service-specific credential ACCA1, virtual MFA device {Device}, MFA device GAHT12345678. Done: group g: remove user ann",
             result.Problem);
         Assert.Equal(["RemoveUserFromGroup g/ann"], account.Writes.Select(w => w.ToString()));
@@ -57,7 +59,7 @@ public class UserRemovalTests
         var export = (await ExportAsync()).Replace("\"UserName\": \"ann\",", "\"UserName\": \"ann\", \"PasswordLastUsed\": \"2026-10-01T08:00:00+00:00\",", StringComparison.Ordinal);
         await using var account = new WatchedAccount(Lifecycle.InMemory(export)) { Credentials = new() { ["ann"] = [new(UserCredentialKind.Password, "")] } };
 
-        Assert.StartsWith("user ann is kept: it has a password (last used 2026-10-01).", (await RemoveAsync(account, Plain)).Problem, StringComparison.Ordinal);
+        Assert.StartsWith("user ann is retained: it has a password (last used 2026-10-01).", (await RemoveAsync(account, Plain)).Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,10 +68,10 @@ public class UserRemovalTests
         await using var account = await WithUserAsync(All);
         var shown = new List<string>();
 
-        var result = await RemoveAsync(account, Forced, step =>
+        var result = await RemoveAsync(account, Forced, change =>
         {
-            shown.Add($"{step.Operation}: {step}");
-            return StepApproval.Run;
+            shown.AddRange(change.Steps.Select(s => $"{s.Operation}: {s}"));
+            return Approval.Yes;
         });
 
         Assert.Equal((Change.Removed, null), (result.Change, result.Problem));
@@ -116,8 +118,8 @@ public class UserRemovalTests
 
         var result = await RemoveAsync(account, force ? Forced : Plain);
 
-        Assert.Equal(Change.Kept, result.Change);
-        Assert.StartsWith("user ann is kept: it has inline policy own", result.Problem, StringComparison.Ordinal);
+        Assert.Equal(Change.Retained, result.Change);
+        Assert.StartsWith("user ann is retained: it has inline policy own", result.Problem, StringComparison.Ordinal);
         Assert.Equal(!force, result.Problem!.Contains("AKIA1", StringComparison.Ordinal));
         Assert.Equal(["RemoveUserFromGroup g/ann"], account.Writes.Select(w => w.ToString()));
     }
@@ -163,34 +165,82 @@ public class UserRemovalTests
     }
 
     [Fact]
-    public async Task A_no_to_one_credential_keeps_what_comes_after_it_without_asking_again()
+    public async Task A_no_leaves_the_user_whole_and_is_asked_for_once()
     {
         await using var account = await WithUserAsync(All);
-        var asked = 0;
+        var asked = new List<EntitySteps>();
 
-        var result = await RemoveAsync(account, Forced, step =>
+        var result = await RemoveAsync(account, Forced, change =>
         {
-            asked++;
-            return step.Operation == "DeleteAccessKey" ? StepApproval.Skip : StepApproval.Run;
+            asked.Add(change);
+            return Approval.No;
         });
 
-        Assert.Equal((Change.Declined, 3), (result.Change, asked));
-        Assert.Equal(["RemoveUserFromGroup g/ann", "DeletePassword ann/"], account.Writes.Select(w => w.ToString()));
+        Assert.Equal(Change.Declined, result.Change);
+        var question = Assert.Single(asked);
+        Assert.Equal((Entity.User("ann"), "arn:aws:iam::123456789012:user/ann"), (question.Entity, question.Arn));
+        Assert.Equal("group g: remove user ann", question.Lines.First());
+        Assert.Equal("delete the user", question.Lines.Last());
+        Assert.Empty(account.Writes);
     }
 
     [Fact]
     public async Task A_rehearsal_shows_every_step_and_writes_nothing()
     {
         await using var account = await WithUserAsync(All);
-        var asked = 0;
+        var shown = 0;
 
-        var result = await RemoveAsync(account, Forced, _ =>
+        var result = await RemoveAsync(account, Forced, change =>
         {
-            asked++;
-            return StepApproval.Rehearse;
+            shown += change.Steps.Count;
+            return Approval.WhatIf;
         });
 
-        Assert.Equal((Change.Declined, 10), (result.Change, asked));
+        Assert.Equal((Change.WhatIf, 10), (result.Change, shown));
+        Assert.Empty(account.Writes);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_group_that_is_gone_does_not_keep_a_user_from_being_deleted(bool again)
+    {
+        await using var account = await WithUserAsync();
+        await account.RemoveUserFromGroupAsync("g", "ann", Given.None);
+        await account.DeleteGroupAsync("g", Given.None);
+
+        Assert.Equal(Change.Removed, (await RemoveAsync(account, Plain)).Change);
+        Assert.Null(await account.FindUserAsync("ann", Given.None));
+        if (again)
+        {
+            Assert.Equal(Change.NotFound, (await RemoveAsync(account, Plain)).Change);
+        }
+    }
+
+    [Fact]
+    public async Task Whom_to_remove_from_a_group_that_is_gone_is_an_error()
+    {
+        await using var account = new WatchedAccount(Lifecycle.InMemory());
+        var members = await GroupMembership.ReadAsync(EntityReference.Parse("g", EntityKind.Group), account, Given.None);
+
+        Assert.Equal(IamErrorCodes.NoSuchEntity, (await Assert.ThrowsAsync<IamException>(() => members.RemoveAsync(Ann, delete: false, Plain, Yes, Given.None))).Code);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::999999999999:user/ann", true)]
+    [InlineData("arn:aws-cn:iam::123456789012:user/ann", true)]
+    [InlineData("arn:aws:iam::123456789012:user/elsewhere/ann", true)]
+    [InlineData("arn:aws:iam::123456789012:role/ann", false)]
+    [InlineData("al*", false)]
+    public async Task A_reference_to_another_user_is_refused_before_anything_is_written(string text, bool isElsewhere)
+    {
+        await using var account = await WithUserAsync(All);
+        var members = await GroupMembership.ReadAsync(EntityReference.Parse("g", EntityKind.Group), account, Given.None);
+
+        var error = await Assert.ThrowsAsync<EntityReferenceException>(
+            () => members.RemoveAsync(EntityReference.Parse(text, EntityKind.User), delete: true, Forced, Yes, Given.None));
+
+        Assert.Equal(isElsewhere, error.IsElsewhere);
         Assert.Empty(account.Writes);
     }
 
@@ -231,9 +281,9 @@ public class UserRemovalTests
     public async Task Who_is_not_to_be_deleted_is_not_asked_about()
     {
         await using var account = await WithUserAsync(All);
-        var members = await GroupMembership.ReadAsync("g", account, Given.None);
+        var members = await GroupMembership.ReadAsync(EntityReference.Parse("g", EntityKind.Group), account, Given.None);
 
-        Assert.Equal(Change.Removed, (await members.RemoveAsync("ann", delete: false, Forced, Yes, Given.None)).Change);
+        Assert.Equal(Change.Removed, (await members.RemoveAsync(Ann, delete: false, Forced, Yes, Given.None)).Change);
         Assert.Equal("GetGroup 1, GetUser 1, RemoveUserFromGroup 1", account.Counts);
     }
 
@@ -249,13 +299,13 @@ public class UserRemovalTests
         Assert.Contains("could not remove user ann: not today", result.Problem, StringComparison.Ordinal);
     }
 
-    private static Task<StepApproval> Yes(PlanStep step) => Task.FromResult(StepApproval.Run);
+    private static Task<Approval> Yes(EntitySteps change) => Task.FromResult(Approval.Yes);
 
     private static async Task<RemovalResult> RemoveAsync(
-        IIamAccount account, RemovalOptions options, Func<PlanStep, StepApproval>? approve = null, CancellationToken cancellationToken = default)
+        IIamAccount account, RemovalOptions options, Func<EntitySteps, Approval>? approve = null, CancellationToken cancellationToken = default)
     {
-        var members = await GroupMembership.ReadAsync("g", account, cancellationToken);
-        return await members.RemoveAsync("ann", delete: true, options, approve is null ? Yes : s => Task.FromResult(approve(s)), cancellationToken);
+        var members = await GroupMembership.ReadAsync(EntityReference.Parse("g", EntityKind.Group), account, cancellationToken);
+        return await members.RemoveAsync(Ann, delete: true, options, approve is null ? Yes : s => Task.FromResult(approve(s)), cancellationToken);
     }
 
     private static async Task<string> ExportAsync()

@@ -93,7 +93,7 @@ public class BlueprintSchemaTests
             Assert.Equal(statements, setup.Policies.Single().Document.Statements.Count);
             Assert.Equal(stage == "production", setup.Notes.Count > 0);
 
-            var results = await Installer.InstallAsync(setup, account, force: false, _ => Task.FromResult(StepApproval.Run), CancellationToken.None);
+            var results = await Installer.InstallAsync(setup, account, force: false, _ => Task.FromResult(Approval.Yes), CancellationToken.None);
             Assert.Equal(["EdgeData-berlin", "EdgeGateway-berlin", "EdgeOperators-berlin"], results.Select(r => r.Plan.Entity.Name));
             Assert.All(results, r => Assert.Equal(Change.Created, r.Change));
             Assert.True((await Planner.PlanAsync(setup, account, CancellationToken.None)).IsSatisfied);

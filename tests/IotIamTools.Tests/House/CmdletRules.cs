@@ -128,7 +128,7 @@ internal static class CmdletRules
         // A name that is cut from an ARN has lost its account: the reference keeps it until it is compared.
         new("an entity is taken as a reference, which carries its account", c => c.ByName
             .Select(p => p.First())
-            .Where(p => c.Verb != "Remove" && Entities.Any(name => p.Name.EndsWith(name, StringComparison.Ordinal)) && (!IsReference(p.Type) || !p.IsTransformed))
+            .Where(p => Entities.Any(name => p.Name.EndsWith(name, StringComparison.Ordinal)) && (!IsReference(p.Type) || !p.IsTransformed))
             .Select(p => $"-{p.Name} is a {p.Type.Name}: make it an EntityReference with [EntityTransformation]")),
 
         new("an entity that comes by pipeline comes as the whole object, whose ARN says its account", c => c.Parameters

@@ -9,8 +9,8 @@ internal static class EntityChanges
     {
         const string Operation = "CreateRole";
         Guard.Against(
-            IamNames.CheckRoleName(role.Name) ?? IamNames.CheckPath(role.Path) ?? IamNames.CheckRoleDescription(role.Description)
-                ?? IamNames.CheckSessionDuration(role.MaxSessionDuration) ?? IamTags.Check(role.Tags) ?? CheckRolePath(role.Path),
+            IamNames.CheckRoleName(role.Name) ?? IamNames.CheckRolePath(role.Path) ?? IamNames.CheckRoleDescription(role.Description)
+                ?? IamNames.CheckSessionDuration(role.MaxSessionDuration) ?? IamTags.Check(role.Tags),
             Operation);
         CheckNew(state, EntityFormat.Role, role.Name, Operation);
         TrustChanges.Check(state, role.TrustPolicy, Operation);
@@ -126,10 +126,6 @@ internal static class EntityChanges
 
         return entity.InlinePolicies.Any() ? IamErrors.MustFirst("delete policies") : null;
     }
-
-    private static IamProblem? CheckRolePath(string path) => IamNames.IsServiceLinkedPath(path)
-        ? new IamProblem(IamErrorCodes.InvalidInput, $"The path {IamNames.ServiceLinkedPath} is reserved for roles that are linked to AWS services.")
-        : null;
 
     private static void CheckNew(AccountState state, EntityFormat format, string name, string operation)
     {

@@ -13,12 +13,12 @@ internal static class Guard
         }
     }
 
-    /// <summary>Roles that belong to AWS services are changed by those only.</summary>
+    /// <summary>Service-linked roles and those of IAM Identity Center are changed by AWS only.</summary>
     public static StoredEntity Modifiable(StoredEntity entity, string operation)
     {
-        if (entity.IsServiceLinked)
+        if (entity.IsProtected)
         {
-            throw IamErrors.ServiceLinked(entity.Name).ToException(operation);
+            throw IamNames.Protected(entity.Name).ToException(operation);
         }
 
         return entity;

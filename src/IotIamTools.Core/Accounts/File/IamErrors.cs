@@ -54,9 +54,6 @@ internal static class IamErrors
 
     public static IamProblem DefaultVersion { get; } = new(IamErrorCodes.DeleteConflict, "Cannot delete the default version of a policy.");
 
-    public static IamProblem ServiceLinked(string roleName) => new(
-        IamErrorCodes.UnmodifiableEntity, $"Cannot perform the operation on the protected role '{roleName}' - this role is only modifiable by AWS");
-
     public static IamProblem InvalidPrincipal(string kind, string value) =>
         new(IamErrorCodes.MalformedPolicyDocument, $"Invalid principal in policy: \"{kind}\":\"{value}\"");
 

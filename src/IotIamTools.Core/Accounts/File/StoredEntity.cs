@@ -23,8 +23,8 @@ internal sealed class StoredEntity(EntityFormat format, RecordPart record)
 
     public Entity Entity => new(Kind, Name);
 
-    /// <summary>Whether it is a role that belongs to an AWS service. Source: IAM user guide, using-service-linked-roles.</summary>
-    public bool IsServiceLinked => Kind == EntityKind.Role && IamNames.IsServiceLinkedPath(Path);
+    /// <summary>Whether it is a role that only AWS changes. Source: IAM user guide, using-service-linked-roles.</summary>
+    public bool IsProtected => Kind == EntityKind.Role && IamNames.IsProtectedPath(Path);
 
     public string? BoundaryArn => record.Record("PermissionsBoundary")?.Text("PermissionsBoundaryArn");
 

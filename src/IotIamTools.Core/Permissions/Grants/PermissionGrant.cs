@@ -40,8 +40,11 @@ public sealed class PermissionGrant
     /// <summary>What the user should know.</summary>
     public IReadOnlyList<string> Warnings { get; internal init; } = [];
 
-    /// <summary>The change that makes it so; none where nothing is missing.</summary>
+    /// <summary>The step that writes the policy; none if nothing is missing.</summary>
     public IReadOnlyList<PlanStep> Steps { get; internal init; } = [];
+
+    /// <summary>The step as the change of the principal.</summary>
+    public EntitySteps Change => new() { Entity = Entity, Arn = Arn, Steps = Steps };
 
     /// <summary>The name that the policy has where none is given: the set's, such as <c>GreengrassUserPermissions</c>.</summary>
     public static string DefaultPolicyName(RequiredPermissions required) =>

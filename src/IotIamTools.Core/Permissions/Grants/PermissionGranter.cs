@@ -45,7 +45,7 @@ public sealed class PermissionGranter
     /// <param name="target">The user, group or role.</param>
     /// <param name="policyName">The name of the inline policy.</param>
     /// <exception cref="EntityReferenceException">The target is of another account, partition or path, or its name is not one that IAM takes.</exception>
-    /// <exception cref="IamException">There is no such user, group or role (NoSuchEntity).</exception>
+    /// <exception cref="IamException">There is no such user, group or role (NoSuchEntity), or the role is one that only AWS changes (UnmodifiableEntity).</exception>
     /// <exception cref="PolicyFormatException">There is a policy of that name, and it cannot be read.</exception>
     public PermissionGrant Plan(EntityReference target, string policyName)
     {
@@ -62,6 +62,11 @@ public sealed class PermissionGranter
         if (IamNames.CheckPolicyName(policyName) is { } unfit)
         {
             throw unfit.ToException("PutInlinePolicy");
+        }
+
+        if (entity.Kind == EntityKind.Role && Arn.TryParse(principal.Arn, out var arn) && IamNames.IsProtectedPath(arn.ResourcePath))
+        {
+            throw IamNames.Protected(entity.Name).ToException("PutRolePolicy");
         }
 
         var warnings = new List<string>();
@@ -91,7 +96,7 @@ public sealed class PermissionGranter
             Replaces = existing is not null,
             Remaining = after,
             Warnings = warnings,
-            Steps = [new PutInlinePolicyStep(entity, new InlinePolicySpec(policyName, document), existing is not null) { Lines = PolicyWriter.Write(document, indented: true).Split('\n') }],
+            Steps = [PlanSteps.PutInlinePolicy(entity, new InlinePolicySpec(policyName, document), existing is not null, [], PolicyWriter.Write(document, indented: true).Split('\n'))],
         };
 
         (PolicyDocument Document, IReadOnlyList<PermissionRow> Remaining) Try(List<Permission> permissions)
