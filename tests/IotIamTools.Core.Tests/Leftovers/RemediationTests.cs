@@ -49,6 +49,13 @@ public class RemediationTests
         (await LeftoverTests.FindAsync(new LeftoverOptions())).Select(f => $"{f.Rule} {f.Remediation}"));
 
     [Fact]
+    public async Task A_removal_names_the_set_up_whose_role_it_is_and_none_if_several_services_can_assume_the_role() => Assert.Equal(
+        ["AWSDeepLensGreengrassGroupRole deeplens", "AWSDeepLensGreengrassRole deeplens", "AWSDeepLensServiceRole deeplens", "AWSServiceRoleForAWSPanorama ", "EventsAndGraphRole ",
+            "FactoryGroupRole greengrass-service", "PanoramaApplianceRole ", "ThingsGraphFlowRole things-graph"],
+        (await LeftoverTests.FindAsync(new LeftoverOptions { Rules = [LeftoverRule.EndedService] }))
+            .Select(f => f.Remediation).OfType<RemoveRemediation>().Select(r => $"{r.Entity.Name} {r.Blueprint}").Order(StringComparer.Ordinal));
+
+    [Fact]
     public async Task Every_remediation_that_keeps_its_entity_clears_its_finding_and_removes_nothing()
     {
         await using var account = LocalAccount.InMemory(export: await File.ReadAllTextAsync(LeftoverTests.ExportPath));

@@ -71,7 +71,8 @@ internal sealed class EndedServiceRule : ILeftoverRule
             ? new ReviewRemediation(reference, $"find out whether {services.Select(s => s.Successor?.Name).First(n => n is not null)} uses it before you remove it")
             : new RemoveRemediation(reference)
             {
-                Blueprint = verdict.Owner is { } owner ? owner.Blueprint : services.Select(s => s.Blueprint).FirstOrDefault(b => b is not null),
+                // A role that several services can assume is not the role of one set-up.
+                Blueprint = verdict.Owner is { } owner ? owner.Blueprint : services is [var service] ? service.Blueprint : null,
                 IsServiceLinked = IamNames.IsServiceLinkedPath(role.Path),
             };
 
