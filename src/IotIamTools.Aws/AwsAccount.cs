@@ -2,6 +2,7 @@ using Amazon.IdentityManagement;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using IotIamTools.Aws.Calls;
+using IotIamTools.Aws.Credentials;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Iam;
 
@@ -28,20 +29,25 @@ internal sealed partial class AwsAccount : IIamAccount
     /// <param name="sts">The client for STS.</param>
     /// <param name="calls">Runs every call.</param>
     /// <param name="owned">What else is disposed with the account.</param>
+    /// <param name="source">Where its credentials come from.</param>
     /// <param name="description">What the account is, for people.</param>
     /// <param name="region">The Region of the session, or null.</param>
     /// <param name="partition">The partition that the calls go to.</param>
     public AwsAccount(
-        IAmazonIdentityManagementService iam, IAmazonSecurityTokenService sts, CallRunner calls, IDisposable owned, string description, string? region, string partition)
+        IAmazonIdentityManagementService iam, IAmazonSecurityTokenService sts, CallRunner calls, IDisposable owned, CredentialSource source, string description, string? region, string partition)
     {
         _iam = iam;
         _sts = sts;
         _calls = calls;
         _owned = owned;
+        Source = source;
         Description = description;
         Region = region;
         Partition = partition;
     }
+
+    /// <summary>Where the credentials come from.</summary>
+    internal CredentialSource Source { get; }
 
     /// <inheritdoc/>
     public string Description { get; }
@@ -70,6 +76,10 @@ internal sealed partial class AwsAccount : IIamAccount
             _identityGate.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public async Task<string> GetTitleAsync(CancellationToken cancellationToken) =>
+        $"{(await GetIdentityAsync(cancellationToken).ConfigureAwait(false)).AccountId} ({Source.Title})";
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -31,7 +31,7 @@ public sealed class AwsAccountFactory : IAwsAccountFactory
     /// <inheritdoc/>
     public IIamAccount Open(AwsAccountOptions options)
     {
-        var source = CredentialSource.For(options, _time);
+        var source = options.SameCallerAs is { } opened ? SourceOf(opened) : CredentialSource.For(options, _time);
         var region = RegionOf(options, source);
         if (options.EndpointUrl is { } given)
         {
@@ -41,18 +41,22 @@ public sealed class AwsAccountFactory : IAwsAccountFactory
         var http = new SharedHttpClient(options.Timeout);
         try
         {
-            var iamConfig = Configure(new AmazonIdentityManagementServiceConfig(), options, source, region, http);
-            var stsConfig = Configure(new AmazonSecurityTokenServiceConfig(), options, source, region, http);
+            var iamConfig = Configure(new AmazonIdentityManagementServiceConfig(), options, source.Settings, region, http, options.EndpointUrl?.AbsoluteUri ?? source.Settings.Endpoint(isSts: false));
+            var stsConfig = Configure(new AmazonSecurityTokenServiceConfig(), options, source.Settings, region, http, options.EndpointUrl?.AbsoluteUri ?? source.Settings.Endpoint(isSts: true));
+
+            // An endpoint that is given is for the account's calls; its credentials come from where they always do.
+            var roleConfig = Configure(new AmazonSecurityTokenServiceConfig(), options, source.Settings, region, http, source.Settings.Endpoint(isSts: true));
             var iamEndpoint = EndpointOf(iamConfig, "IAM");
             var stsEndpoint = EndpointOf(stsConfig, "STS");
             var secrets = new Secrets();
             var errors = new Errors(service => service is "sts" ? stsEndpoint : iamEndpoint, iamConfig.ServiceURL is not null, source.Profile?.Name, secrets);
-            var credentials = new GuardedCredentials(source.OpenAsync, e => CredentialErrors.Word(source, errors, e), source.Limit, secrets);
+            var credentials = new GuardedCredentials(Made(source, roleConfig), e => CredentialErrors.Word(source, errors, e), source.Limit, secrets);
             return new AwsAccount(
                 new AmazonIdentityManagementServiceClient(credentials, iamConfig),
                 new AmazonSecurityTokenServiceClient(credentials, stsConfig),
                 new CallRunner(errors, _time),
                 http,
+                source,
                 Describe(source, region, iamConfig.ServiceURL),
                 region,
                 RegionEndpoint.GetBySystemName(region ?? UsualRegion).PartitionName);
@@ -64,6 +68,28 @@ public sealed class AwsAccountFactory : IAwsAccountFactory
         }
     }
 
+    private static CredentialSource SourceOf(IIamAccount opened) =>
+        (opened as AwsAccount)?.Source ?? throw new ArgumentException("The account is not one of this factory.", nameof(opened));
+
+    /// <summary>The credentials as the files and the environment have them now, or why there are none, for the first call to tell.</summary>
+    private static Func<CancellationToken, Task<AWSCredentials>> Made(CredentialSource source, AmazonSecurityTokenServiceConfig sts)
+    {
+        if (source.Profile is null)
+        {
+            return _ => Task.FromResult(source.Make(sts));
+        }
+
+        try
+        {
+            var made = source.Make(sts);
+            return _ => Task.FromResult(made);
+        }
+        catch (Exception e)
+        {
+            return _ => Task.FromException<AWSCredentials>(e);
+        }
+    }
+
     private static string? RegionOf(AwsAccountOptions options, CredentialSource source)
     {
         var ofProfile = source.Profile?.Region?.SystemName;
@@ -71,31 +97,17 @@ public sealed class AwsAccountFactory : IAwsAccountFactory
         return region is null ? null : Endpoints.CheckedRegion(region);
     }
 
-    private static T Configure<T>(T config, AwsAccountOptions options, CredentialSource source, string? region, SharedHttpClient http)
+    private static T Configure<T>(T config, AwsAccountOptions options, ClientSettings settings, string? region, SharedHttpClient http, string? endpoint)
         where T : ClientConfig
     {
         config.HttpClientFactory = http;
         config.RegionEndpoint = RegionEndpoint.GetBySystemName(region ?? UsualRegion);
-        if (source.Profile is { } profile)
-        {
-            // For what else the profile may say: endpoints of services, retries.
-            config.Profile = new Profile(profile.Name, source.ProfileLocation);
-        }
-
-        if (options.MaxAttempts is { } attempts)
-        {
-            config.MaxErrorRetry = Math.Max(attempts - 1, 0);
-        }
-
-        if (options.EndpointUrl is not null || config.ServiceURL is not null)
+        settings.ApplyTo(config, options.MaxAttempts);
+        if (endpoint is not null)
         {
             // An endpoint of one's own says nothing of the Region that it checks signatures for: AWS's own does.
             config.AuthenticationRegion = SigningRegionOf(config) ?? region ?? UsualRegion;
-        }
-
-        if (options.EndpointUrl is { } endpoint)
-        {
-            config.ServiceURL = endpoint.AbsoluteUri;
+            config.ServiceURL = endpoint;
         }
 
         return config;

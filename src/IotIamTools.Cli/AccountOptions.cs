@@ -1,15 +1,19 @@
 using System.CommandLine;
+using IotIamTools.Aws;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Core.Accounts.File;
 
 namespace IotIamTools.Cli;
 
-/// <summary>The options that choose the account: a file, or one in the cloud.</summary>
+/// <summary>
+/// The options that choose the account: a file, or one in the cloud. Without them it is the account of IOTIAM_ACCOUNT, and where that is not
+/// set, what the AWS SDK finds.
+/// </summary>
 internal sealed class AccountOptions
 {
     private readonly Option<FileInfo?> _account = new("--account")
     {
-        Description = "The account file, in the format of 'aws iam get-account-authorization-details'.",
+        Description = $"The account file, in the format of 'aws iam get-account-authorization-details'. Without --account and --profile, the file or profile that the environment variable {AccountVariable.Name} names.",
         HelpName = "FILE",
     };
 
@@ -44,27 +48,35 @@ internal sealed class AccountOptions
     /// <summary>Opens the account.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="writes">Whether the command changes the account.</param>
-    /// <param name="mayBeNew">Whether a file that does not exist is an empty account; otherwise it is a mistyped one.</param>
+    /// <param name="mayBeNew">Whether a file of --account that does not exist is an empty account; otherwise it is a mistyped one.</param>
     public IIamAccount Open(ParseResult parsed, bool writes, bool mayBeNew = false)
     {
-        var regionName = parsed.GetValue(_region);
-        if (parsed.GetValue(_account) is { } file)
+        var (file, profile, endpoint) = (parsed.GetValue(_account)?.FullName, parsed.GetValue(_profile), parsed.GetValue(_endpoint));
+        if (file is not null && (profile is not null || endpoint is not null))
         {
-            if (parsed.GetValue(_profile) is not null || parsed.GetValue(_endpoint) is not null)
+            throw new UsageException("--account names a file; it does not go with --profile or --endpoint-url");
+        }
+
+        if (file is null && profile is null && AccountVariable.Read(Path.GetFullPath) is { } named)
+        {
+            (file, profile, mayBeNew) = (named.File, named.ProfileName, false);
+            if (file is not null && endpoint is not null)
             {
-                throw new UsageException("--account names a file; it does not go with --profile or --endpoint-url");
+                throw new UsageException($"{AccountVariable.Name} names the account file '{file}', which does not go with --endpoint-url; name a --profile too, or remove the variable");
             }
-
-            return LocalAccount.Open(
-                file.FullName, new LocalAccountOptions { AccountId = parsed.GetValue(_accountId), Region = regionName, Create = mayBeNew, ReadOnly = !writes });
         }
 
-        if (parsed.GetValue(_accountId) is not null)
+        var (accountId, region) = (parsed.GetValue(_accountId), parsed.GetValue(_region));
+        if (file is not null)
         {
-            throw new UsageException("--account-id goes with --account; in the cloud the credentials decide the account");
+            return LocalAccount.Open(file, new LocalAccountOptions { AccountId = accountId, Region = region, Create = mayBeNew, ReadOnly = !writes });
         }
 
-        var options = new AwsAccountOptions { ProfileName = parsed.GetValue(_profile), Region = regionName, EndpointUrl = parsed.GetValue(_endpoint) };
-        return AwsAccountLoader.Factory.Open(options);
+        return accountId is null
+            ? OpenInCloud(new AwsAccountOptions { ProfileName = profile, Region = region, EndpointUrl = endpoint })
+            : throw new UsageException("--account-id goes with --account; in the cloud the credentials decide the account");
     }
+
+    // A method of its own: the AWS SDK is loaded when this is compiled, and a command on a file does without.
+    private static IIamAccount OpenInCloud(AwsAccountOptions options) => new AwsAccountFactory().Open(options);
 }

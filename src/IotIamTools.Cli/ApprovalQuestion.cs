@@ -20,7 +20,7 @@ internal sealed class ApprovalQuestion(IIamAccount account, bool yesToAll)
             return answered;
         }
 
-        _title ??= await AccountTitle.OfAsync(account, CancellationToken.None);
+        _title ??= $"account {await account.GetTitleAsync(CancellationToken.None)}";
         Printer.Remark($"{change.Entity} ({change.ArnIn(await account.GetIdentityAsync(CancellationToken.None))}) in {_title}:");
         foreach (var line in change.Lines)
         {

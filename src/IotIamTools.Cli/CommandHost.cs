@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Iam;
 using IotIamTools.Core.Permissions;
@@ -14,11 +15,17 @@ internal static class CommandHost
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        List<string> errors = [.. EmptyOptions(parsed)];
+        if (errors.Count == 0)
         {
-            foreach (var error in parsed.Errors)
+            errors.AddRange(parsed.Errors.Select(e => e.Message));
+        }
+
+        if (errors.Count > 0)
+        {
+            foreach (var error in errors)
             {
-                await Console.Error.WriteLineAsync($"iotiam: {error.Message}");
+                await Console.Error.WriteLineAsync($"iotiam: {error}");
             }
 
             await Console.Error.WriteLineAsync($"iotiam: 'iotiam {CommandNames(parsed)}--help' tells how it is used");
@@ -58,6 +65,12 @@ internal static class CommandHost
                 ExitCode.NotPassed);
         }
     }
+
+    /// <summary>An option without a value is not one that was left out: a script may have taken the value from a variable that is not set.</summary>
+    private static IEnumerable<string> EmptyOptions(ParseResult parsed) => parsed.CommandResult.Children
+        .OfType<OptionResult>()
+        .Where(o => o.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value)))
+        .Select(o => $"{o.Option.Name} was given an empty value; give it one, or leave the option out");
 
     private static async Task<int> SayAsync(string message, int code)
     {

@@ -42,7 +42,11 @@ public sealed class Iotiam : IDisposable
 
     /// <summary>Runs a command line to its end.</summary>
     public Task<Outcome> RunAsync(string commandLine, params (string Name, string Value)[] environment) =>
-        RunAsync("dotnet", ["exec", Program, .. commandLine.Split(' ')], environment);
+        RunAsync(commandLine.Split(' '), environment);
+
+    /// <summary>Runs the program with these arguments, whatever is in them.</summary>
+    public Task<Outcome> RunAsync(IEnumerable<string> arguments, params (string Name, string Value)[] environment) =>
+        RunAsync("dotnet", ["exec", Program, .. arguments], environment);
 
     /// <summary>Runs a command line whose output goes to a disk that is full; only Linux has such a one.</summary>
     public Outcome RunOntoFullDisk(string commandLine, params (string Name, string Value)[] environment) =>
@@ -57,7 +61,7 @@ public sealed class Iotiam : IDisposable
         }
 
         // Credentials of the machine that the tests run on must not come into play.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("AWS_", StringComparison.OrdinalIgnoreCase) || k is "IOTIAM_ACCOUNT").ToList())
         {
             start.Environment.Remove(name);
         }

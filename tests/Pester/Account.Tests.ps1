@@ -51,7 +51,7 @@ Describe 'An account file' {
 
     It 'is forgotten by Disconnect-IotIamAccount' {
         Connect-IotIamAccount $file -PassThru | Disconnect-IotIamAccount
-        { Get-IotIamAccount } | Should -Throw -ErrorId 'CredentialsNotFound,*'
+        { Get-IotIamAccount } | Should -Throw -ErrorId 'AccountNotConnected,*' -ExpectedMessage '*Disconnect-IotIamAccount*Connect again*'
     }
 
     It 'that was given up is refused, also from a variable' {
@@ -87,12 +87,6 @@ Describe 'An account file' {
 
     It 'is in the partition of its Region where it is new' {
         (Connect-IotIamAccount (Join-Path $TestDrive 'cn.json') -Create -Region cn-north-1 -PassThru).Partition | Should -Be 'aws-cn'
-    }
-
-    It 'keeps the account of before where the new one fails' {
-        Connect-IotIamAccount $file
-        try { Connect-IotIamAccount (Join-Path $TestDrive 'missing.json') } catch { }
-        (Get-IotIamAccount).Location | Should -Be $file
     }
 }
 
@@ -211,7 +205,7 @@ public sealed class MakingCredentials(string path)
     It 'takes the session that AWS Tools has set' {
         $StoredAWSCredentials = [FakeWrapper]::new()
         $StoredAWSRegion = 'eu-central-1'
-        $account = Get-IotIamAccount -EndpointUrl $moto.Url
+        $account = Connect-IotIamAccount -EndpointUrl $moto.Url -PassThru
         $account.Region | Should -Be 'eu-central-1'
         $account.AccountId | Should -Be '123456789012'
     }

@@ -6,7 +6,7 @@ Import-Module $ModulePath
 
 # Credentials of the machine that the tests run on must not come into play, nor its instance profile.
 $env:AWS_EC2_METADATA_DISABLED = 'true'
-foreach ($name in 'AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_ENDPOINT_URL') {
+foreach ($name in 'AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_ENDPOINT_URL', 'IOTIAM_ACCOUNT') {
     Remove-Item "env:$name" -ErrorAction Ignore
 }
 $env:AWS_SHARED_CREDENTIALS_FILE = Join-Path ([IO.Path]::GetTempPath()) 'there-are-no-credentials'
@@ -28,7 +28,7 @@ function Use-Environment {
         [Environment]::SetEnvironmentVariable($name, $Variables[$name])
     }
     try { & $Script @Argument }
-    finally { foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) } }
+    finally { foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name] ?? [NullString]::Value) } }
 }
 
 function Test-Moto {
@@ -122,7 +122,7 @@ function Start-SilentEndpoint {
 }
 
 function Start-DenyingEndpoint {
-    # An IAM on loopback that denies every call: @{ Listener; Shell; Url }.
+    # An IAM on loopback that denies every call: @{ Listener; Shell; Url; Counted }. Counted.Calls is the number of calls.
     $free = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
     $free.Start()
     $url = "http://127.0.0.1:$($free.LocalEndpoint.Port)/"
@@ -130,18 +130,20 @@ function Start-DenyingEndpoint {
     $listener = [Net.HttpListener]::new()
     $listener.Prefixes.Add($url)
     $listener.Start()
+    $counted = [hashtable]::Synchronized(@{ Calls = 0 })
     $shell = [powershell]::Create().AddScript({
-            param($Listener)
+            param($Listener, $Counted)
             $body = [Text.Encoding]::UTF8.GetBytes('<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>Not allowed</Message></Error><RequestId>1</RequestId></ErrorResponse>')
             while ($Listener.IsListening) {
                 $response = $Listener.GetContext().Response
+                $Counted.Calls++
                 $response.StatusCode = 403
                 $response.ContentType = 'text/xml'
                 $response.Close($body, $true)
             }
-        }).AddArgument($listener)
+        }).AddArgument($listener).AddArgument($counted)
     $null = $shell.BeginInvoke()
-    @{ Listener = $listener; Shell = $shell; Url = $url }
+    @{ Listener = $listener; Shell = $shell; Url = $url; Counted = $counted }
 }
 
 function Stop-DenyingEndpoint {

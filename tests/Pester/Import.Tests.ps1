@@ -49,7 +49,7 @@ Describe 'Importing' {
         $other = [powershell]::Create()
         try {
             $null = $other.AddScript('Import-Module $args[0]; try { Get-IotIamAccount } catch { $_.FullyQualifiedErrorId }').AddArgument($ModulePath)
-            $other.Invoke() | Should -Be 'CredentialsNotFound,IotIamTools.Commands.GetIotIamAccountCommand'
+            $other.Invoke() | Should -Be 'AccountNotConnected,IotIamTools.Commands.GetIotIamAccountCommand'
         }
         finally {
             $other.Dispose()

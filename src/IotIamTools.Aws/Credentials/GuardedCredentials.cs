@@ -71,7 +71,7 @@ internal sealed class GuardedCredentials(
     /// <summary>Whoever assumes a role has secrets too, and a role may be assumed through another.</summary>
     private async Task LearnSourceAsync(AWSCredentials credentials)
     {
-        if (credentials is AssumeRoleAWSCredentials { SourceCredentials: var source })
+        if (credentials is RoleCredentials { Source: var source })
         {
             await LearnSourceAsync(source).ConfigureAwait(false);
             await LearnAsync(source).ConfigureAwait(false);

@@ -23,6 +23,12 @@ public sealed record AwsAccountOptions
     /// <summary>Where keys come from, asked again whenever they are needed; or null.</summary>
     public Func<CancellationToken, Task<AwsKeys>>? KeySource { get; init; }
 
+    /// <summary>
+    /// An account that <see cref="IAwsAccountFactory"/> opened, to call as the same caller and with the same settings, but in this Region and
+    /// at this endpoint; or null. Its credentials come before all others of these options, and are not looked for again.
+    /// </summary>
+    public IIamAccount? SameCallerAs { get; init; }
+
     /// <summary>The endpoint to call instead of AWS's, for IAM and for STS. Plain http is taken for loopback only.</summary>
     public Uri? EndpointUrl { get; init; }
 

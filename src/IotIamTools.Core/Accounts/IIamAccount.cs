@@ -21,6 +21,13 @@ public interface IIamAccount : IAsyncDisposable
     /// <summary>What the account is, for people: a file's path, or the profile and endpoint. Never a secret.</summary>
     string Description { get; }
 
+    /// <summary>
+    /// The account in a few words, for a question or a line that must name it: its id, and the file or the credentials, such as
+    /// <c>123456789012 (file rehearsal.json)</c>, <c>123456789012 (profile admin)</c> or <c>123456789012 (default credentials)</c>. Never a
+    /// secret. In the cloud it asks for the caller (<see cref="GetIdentityAsync"/>).
+    /// </summary>
+    Task<string> GetTitleAsync(CancellationToken cancellationToken);
+
     /// <summary>The Region that the session works in, for ARNs of regional services; null where none is set.</summary>
     string? Region { get; }
 

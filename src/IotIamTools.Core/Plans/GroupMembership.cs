@@ -90,8 +90,7 @@ public sealed class GroupMembership
         EntityReference user, bool delete, RemovalOptions options, Func<EntitySteps, Task<Approval>> approve, CancellationToken cancellationToken)
     {
         user.RequireRemovable();
-        EntityReferences.RequireName(user);
-        await _account.RequireHereAsync(user, cancellationToken).ConfigureAwait(false);
+        await _account.RequireAsync(user, cancellationToken).ConfigureAwait(false);
         var removal = await UserRemoval.PlanAsync(user, delete ? _group : RequireGroup(), delete, options, _account, cancellationToken).ConfigureAwait(false);
         var outcomes = await PlanRunner.RunAsync([removal.Change], _account, approve, cancellationToken).ConfigureAwait(false);
         Learn(outcomes);

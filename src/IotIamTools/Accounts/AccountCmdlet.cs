@@ -1,19 +1,20 @@
 using System.Management.Automation;
+using System.Runtime.ExceptionServices;
 using IotIamTools.Core.Accounts;
 using IotIamTools.Errors;
 
 namespace IotIamTools.Accounts;
 
 /// <summary>
-/// A cmdlet that works on an account: the one of -Account, or of the AWS parameters, or the session's (Connect-IotIamAccount, then AWS
-/// Tools' defaults), or the one that the AWS SDK finds by itself.
+/// A cmdlet that works on one account: that of -Account; that of the AWS parameters; the session's (Connect-IotIamAccount); and, where nothing
+/// in the process ever connected, the one of IOTIAM_ACCOUNT, of AWS Tools' session or of the AWS SDK's chain.
 /// </summary>
 public abstract class AccountCmdlet : AwsCmdlet
 {
     private OpenedAccount? _opened;
     private bool _owned;
 
-    /// <summary>The account to work on: what Connect-IotIamAccount -PassThru gives, or the path of an account file. Without it and the AWS parameters, the session's account.</summary>
+    /// <summary>The account to work on: what Connect-IotIamAccount -PassThru gives, or the path of an account file. Without it and the AWS parameters, the session's account. $null or an empty text is an error.</summary>
     [Parameter]
     [AccountTransformation]
     public virtual AccountReference? Account { get; set; }
@@ -44,8 +45,22 @@ public abstract class AccountCmdlet : AwsCmdlet
 
         // Where the account is, only the pipeline thread can tell; opening it may read files, load the SDK and take its time.
         (_opened, _owned) = (null, false);
-        var open = await OnPipelineAsync(ChooseAccount).ConfigureAwait(false);
-        _opened = open();
+        var (choice, error) = await OnPipelineAsync(Choose).ConfigureAwait(false);
+        error?.Throw();
+        (_opened, _owned) = (choice!.Open(), choice.IsNew);
+    }
+
+    // What is thrown on the pipeline thread ends the command; an account that comes by pipeline is to be one error, and the next is to follow.
+    private (AccountChoice? Choice, ExceptionDispatchInfo? Error) Choose()
+    {
+        try
+        {
+            return (AccountChoice.For(MyInvocation.BoundParameters, Account, Given, ShellState.Of(this)), null);
+        }
+        catch (Exception e) when (ErrorCatalog.Find(e) is not null)
+        {
+            return (null, ExceptionDispatchInfo.Capture(e));
+        }
     }
 
     /// <inheritdoc/>
@@ -57,46 +72,5 @@ public abstract class AccountCmdlet : AwsCmdlet
             // Nothing is left to be written; connections may close in their own time.
             _ = opened.CloseAsync().AsTask();
         }
-    }
-
-    private Func<OpenedAccount> ChooseAccount()
-    {
-        var given = Given;
-        if (Account is not null)
-        {
-            if (given.Any)
-            {
-                throw new CommandException(ErrorCatalog.AccountAmbiguous, "-Account and AWS parameters were given together.");
-            }
-
-            if (Account.Connected is { } connected)
-            {
-                return connected.Opened.StillOpen;
-            }
-
-            var path = GetUnresolvedProviderPathFromPSPath(Account.Path);
-            _owned = true;
-            return () => OpenedAccount.File(path);
-        }
-
-        if (AccountSession.Current is { } current)
-        {
-            if (!given.Any)
-            {
-                return current.Opened.StillOpen;
-            }
-
-            // A Region alone does not say who the caller is: whoever rehearses on a file must not find themselves in the cloud.
-            if (current.Opened.Kind == AccountKind.File && !given.NameCredentials)
-            {
-                throw new CommandException(
-                    ErrorCatalog.AccountAmbiguous,
-                    $"-{(given.Region is null ? "EndpointUrl" : "Region")} was given, and the session's account is the file '{current.Opened.Iam.Description}'.");
-            }
-        }
-
-        var options = ReadAwsOptions();
-        _owned = true;
-        return () => OpenedAccount.Aws(options);
     }
 }

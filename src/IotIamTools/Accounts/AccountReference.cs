@@ -42,6 +42,8 @@ public sealed class AccountTransformationAttribute : ArgumentTransformationAttri
             string path => AccountReference.ToFile(path),
             FileInfo file => AccountReference.ToFile(file.FullName),
             _ when FileOfCopy(inputData) is { } path => AccountReference.ToFile(path),
+            _ when KindOfCopy(inputData) is nameof(AccountKind.Aws) => throw new ArgumentTransformationMetadataException(
+                "-Account was given a copy of an account in the cloud, which has no credentials: it came from a job or another process. Connect there, or set IOTIAM_ACCOUNT to its profile before the job starts."),
             _ => throw new ArgumentTransformationMetadataException(
                 $"-Account takes what Connect-IotIamAccount -PassThru gives, or the path of an account file; {value.GetType().Name} is neither."),
         };
@@ -49,8 +51,7 @@ public sealed class AccountTransformationAttribute : ArgumentTransformationAttri
 
     // What comes back from a job or another process is a copy of the properties: a file can be opened again by its path.
     private static string? FileOfCopy(object? inputData) =>
-        inputData is PSObject copy
-        && string.Equals(copy.Properties[nameof(IotIamAccount.Kind)]?.Value?.ToString(), nameof(AccountKind.File), StringComparison.Ordinal)
-            ? copy.Properties[nameof(IotIamAccount.Location)]?.Value?.ToString()
-            : null;
+        KindOfCopy(inputData) is nameof(AccountKind.File) ? ((PSObject)inputData!).Properties[nameof(IotIamAccount.Location)]?.Value?.ToString() : null;
+
+    private static string? KindOfCopy(object? inputData) => inputData is PSObject copy ? copy.Properties[nameof(IotIamAccount.Kind)]?.Value?.ToString() : null;
 }

@@ -37,7 +37,7 @@ public abstract class AwsCmdlet : AsyncCmdlet
     [Alias("SK", "SecretAccessKey")]
     public virtual string? SecretKey { get; set; }
 
-    /// <summary>The session token of temporary credentials.</summary>
+    /// <summary>The session token of temporary credentials. Leave it out for keys without one; $null is an error.</summary>
     [Parameter]
     [Alias("ST")]
     public virtual string? SessionToken { get; set; }
@@ -49,9 +49,6 @@ public abstract class AwsCmdlet : AsyncCmdlet
     /// <summary>The endpoint to call instead of AWS's, for IAM and for STS. Plain http is taken for the machine's own loopback address only.</summary>
     [Parameter]
     public virtual Uri? EndpointUrl { get; set; }
-
-    /// <inheritdoc/>
-    private protected override void EnterWork() => IamCallTrace.Listen(WriteCall);
 
     /// <summary>The values of these parameters.</summary>
     private protected AwsParameters Given => new()
@@ -66,19 +63,8 @@ public abstract class AwsCmdlet : AsyncCmdlet
         EndpointUrl = EndpointUrl,
     };
 
-    /// <summary>
-    /// How to reach the account in the cloud: the parameters; what they leave open, as the session's own account has it
-    /// (not where a parameter names other credentials: those go to no endpoint that was chosen for the session's), then as AWS Tools'
-    /// session has it. To be called on the pipeline thread.
-    /// </summary>
-    private protected AwsAccountOptions ReadAwsOptions()
-    {
-        var given = Given;
-        var options = given.NameCredentials
-            ? given.ReadCredentials(GetUnresolvedProviderPathFromPSPath)
-            : AccountSession.Current?.Opened.AwsOptions ?? AwsToolsSession.Credentials(this);
-        return given.With(options with { Region = options.Region ?? AwsToolsSession.Region(this) });
-    }
+    /// <inheritdoc/>
+    private protected override void EnterWork() => IamCallTrace.Listen(WriteCall);
 
     private void WriteCall(IamCall call) =>
         WriteVerbose(string.Create(

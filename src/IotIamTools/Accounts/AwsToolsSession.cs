@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using IotIamTools.Core.Accounts;
 
 namespace IotIamTools.Accounts;
@@ -9,13 +8,10 @@ namespace IotIamTools.Accounts;
 /// </summary>
 internal static class AwsToolsSession
 {
-    /// <summary>That session's credentials, or options that leave the credentials to the SDK.</summary>
-    public static AwsAccountOptions Credentials(PSCmdlet cmdlet) =>
-        cmdlet.GetVariableValue("StoredAWSCredentials") is { } credentials
-            ? new AwsAccountOptions { KeySource = CredentialObject.ToKeySource(credentials) }
-            : new AwsAccountOptions();
+    /// <summary>That session's credentials, or null.</summary>
+    public static AwsAccountOptions? Credentials(ShellState shell) =>
+        shell.Variable("StoredAWSCredentials") is { } credentials ? new AwsAccountOptions { KeySource = CredentialObject.ToKeySource(credentials) } : null;
 
     /// <summary>That session's Region, or null.</summary>
-    public static string? Region(PSCmdlet cmdlet) =>
-        cmdlet.GetVariableValue("StoredAWSRegion")?.ToString() is { Length: > 0 } region ? region : null;
+    public static string? Region(ShellState shell) => shell.Variable("StoredAWSRegion")?.ToString() is { Length: > 0 } region ? region : null;
 }

@@ -9,10 +9,14 @@ namespace IotIamTools.Commands;
 /// <remarks>
 /// <para>The account is IAM itself, reached with a profile, keys, or what the AWS SDK finds by itself (environment, profile, SSO, assumed
 /// role, web identity, instance); or a file in the format of 'aws iam get-account-authorization-details', on which anything can be
-/// rehearsed.</para>
+/// rehearsed. Without a file and without credentials it is the account that the environment variable IOTIAM_ACCOUNT names, if it is
+/// set.</para>
 /// <para>The caller is asked for at once (STS GetCallerIdentity), so that wrong credentials show here and not in the middle of the work.
 /// The choice holds for this runspace until Disconnect-IotIamAccount; each command can be given another account by -Account or by
 /// the AWS parameters.</para>
+/// <para>From then on no command of the process looks for an account by itself. In another runspace, after Disconnect-IotIamAccount and
+/// after a Connect-IotIamAccount that failed, a command without an account of its own is the error AccountNotConnected. A failed
+/// Connect-IotIamAccount also gives up the account that the session had before.</para>
 /// </remarks>
 /// <example needs="AWS">
 /// <para>Work on an AWS account</para>
@@ -66,6 +70,8 @@ public sealed class ConnectIotIamAccountCommand : AwsCmdlet
 {
     private const string AwsSet = "Aws";
     private const string FileSet = "File";
+
+    private bool _connected;
 
     /// <inheritdoc/>
     [Parameter(ParameterSetName = AwsSet, ValueFromPipelineByPropertyName = true)]
@@ -125,13 +131,17 @@ public sealed class ConnectIotIamAccountCommand : AwsCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override Task BeginProcessingAsync(CancellationToken cancellationToken)
+    {
+        AccountSession.Begin();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
-        var opened = ParameterSetName == FileSet
-            ? OpenedAccount.File(
-                await OnPipelineAsync(() => GetUnresolvedProviderPathFromPSPath(Path)).ConfigureAwait(false),
-                new LocalAccountOptions { AccountId = AccountId, Region = Region, Create = Create, ReadOnly = ReadOnly })
-            : OpenedAccount.Aws(await OnPipelineAsync(ReadAwsOptions).ConfigureAwait(false));
+        _connected = false;
+        var opened = await OpenAsync().ConfigureAwait(false);
         IotIamAccount? account = null;
         try
         {
@@ -145,10 +155,32 @@ public sealed class ConnectIotIamAccountCommand : AwsCmdlet
             }
         }
 
-        await OnPipelineAsync(() => AccountSession.Current = account).ConfigureAwait(false);
+        await OnPipelineAsync(() => AccountSession.Connect(this, account)).ConfigureAwait(false);
+        _connected = true;
         if (PassThru)
         {
             await WriteObjectAsync(account).ConfigureAwait(false);
         }
     }
+
+    /// <summary>The session is left without an account where this did not connect: after an error of any kind, also in the parameters, and without input.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && !_connected && CommandRuntime is not null)
+        {
+            AccountSession.Fail(this);
+        }
+    }
+
+    private async Task<OpenedAccount> OpenAsync()
+    {
+        var file = new LocalAccountOptions { AccountId = AccountId, Region = Region, Create = Create, ReadOnly = ReadOnly };
+        var choice = await OnPipelineAsync(Choose).ConfigureAwait(false);
+        return choice.Open(file);
+    }
+
+    private AccountChoice Choose() => ParameterSetName == FileSet
+        ? AccountChoice.For(MyInvocation.BoundParameters, AccountReference.ToFile(Path!), new AwsParameters(), ShellState.Of(this))
+        : AccountChoice.ForConnection(MyInvocation.BoundParameters, Given, ShellState.Of(this));
 }

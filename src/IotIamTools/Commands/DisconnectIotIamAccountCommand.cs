@@ -16,8 +16,8 @@ namespace IotIamTools.Commands;
 /// New-ThingsGraphRole
 /// Disconnect-IotIamAccount
 /// </code>
-/// <para>Commands that follow look for an account as in a new session: in the AWS environment variables and
-/// configuration.</para>
+/// <para>Commands that follow need an account of their own: -Account, credentials, or another Connect-IotIamAccount. They do not look
+/// for one in the AWS environment variables and configuration.</para>
 /// </example>
 /// <example>
 /// <para>Give up an account in a variable</para>
@@ -52,6 +52,7 @@ public sealed class DisconnectIotIamAccountCommand : AsyncCmdlet
     /// <inheritdoc/>
     protected override async Task ProcessRecordAsync(CancellationToken cancellationToken)
     {
+        AccountParameters.RefuseEmpty(MyInvocation.BoundParameters);
         var account = await OnPipelineAsync(Forget).ConfigureAwait(false);
         if (account is not null)
         {
@@ -61,11 +62,11 @@ public sealed class DisconnectIotIamAccountCommand : AsyncCmdlet
 
     private IotIamAccount? Forget()
     {
-        var current = AccountSession.Current;
+        var current = AccountSession.AccountOf(ShellState.Of(this));
         var account = Account ?? current;
-        if (ReferenceEquals(account?.Opened, current?.Opened))
+        if (current is not null && ReferenceEquals(account?.Opened, current.Opened))
         {
-            AccountSession.Current = null;
+            AccountSession.End(this);
         }
 
         return account;

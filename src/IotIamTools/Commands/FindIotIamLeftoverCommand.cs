@@ -102,7 +102,7 @@ public sealed class FindIotIamLeftoverCommand : AccountCmdlet
 
     // If the accounts themselves are the items, one that cannot be opened says nothing about the next.
     /// <inheritdoc/>
-    private protected override bool EndsCommand(ErrorDefinition error) => Account is null && error.EndsCommand;
+    private protected override bool EndsCommand(ErrorDefinition error) => !MyInvocation.BoundParameters.ContainsKey(nameof(Account)) && error.EndsCommand;
 
     private async Task FindAsync(CancellationToken cancellationToken)
     {

@@ -5,8 +5,8 @@ namespace IotIamTools.Commands;
 
 /// <summary>Tells which account the module's commands would work on, and as whom.</summary>
 /// <remarks>
-/// <para>Asks the account for the caller (STS GetCallerIdentity), so that the answer is what is, not what was meant. Without parameters it
-/// is the session's account; with them, the one that any other command would take with the same parameters.</para>
+/// <para>Asks the account for the caller (STS GetCallerIdentity), so that the answer is what is, not what was meant. It is the account
+/// that any other command would take with the same parameters; without parameters, the session's.</para>
 /// </remarks>
 /// <example>
 /// <para>See which account the commands work on</para>

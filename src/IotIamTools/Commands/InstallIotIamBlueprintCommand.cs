@@ -7,14 +7,14 @@ namespace IotIamTools.Commands;
 /// <remarks>
 /// <para>Gives an object for each policy, role and group. What exists and has all that is required is given back unchanged. Missing parts
 /// are added; parts that differ are an error, unless -Force is given. What is there beyond that is left alone and listed as
-/// Additional. -WhatIf shows each step.</para>
+/// Additional. -WhatIf shows the steps of each.</para>
 /// </remarks>
 /// <example>
 /// <para>See what would be made</para>
 /// <code>
 /// Install-IotIamBlueprint jets-deploy @{ NamePrefix = 'shop' } -WhatIf
 /// </code>
-/// <para>Each line is one step. With -WhatIf the command reads the account and writes nothing.</para>
+/// <para>Below each entity are its steps, a line each. With -WhatIf the command reads the account and writes nothing.</para>
 /// </example>
 /// <example>
 /// <para>Install a built-in blueprint with values of one's own</para>

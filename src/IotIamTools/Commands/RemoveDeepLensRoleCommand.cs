@@ -21,7 +21,7 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Remove-DeepLensRole -WhatIf
 /// </code>
-/// <para>Each line is one step. With -WhatIf the command reads the account and writes nothing.</para>
+/// <para>Below each entity are its steps, a line each. With -WhatIf the command reads the account and writes nothing.</para>
 /// </example>
 /// <example>
 /// <para>Remove the five roles, and be asked about each</para>

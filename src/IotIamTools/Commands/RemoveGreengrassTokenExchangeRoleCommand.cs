@@ -13,7 +13,7 @@ namespace IotIamTools.Commands;
 /// <para>The role must trust the credentials provider of AWS IoT and nobody else, as the set-up's role does. Any other role is retained, and that is an error (NotOfSetup), unless -Force is given.</para>
 /// <para>A role that was used in the last 30 days (-UsedWithin) is retained too, unless -Force is given. A role that does not exist is reported as NotFound,
 /// which is not an error. If the command is interrupted, the next run finishes it.</para>
-/// <para>Delete the AWS IoT role alias first: core devices get the role through it. The policy of the role's name and Access goes too, with all its versions, unless something else uses it: then it is kept, and that is an error.</para>
+/// <para>Delete the AWS IoT role alias first: core devices get the role through it. The policy of the role's name and Access goes too, with all its versions, unless something else uses it: then it is retained, and that is an error.</para>
 /// <para>Source: IAM user guide, "Delete roles or instance profiles".</para>
 /// </remarks>
 /// <example>

@@ -32,7 +32,7 @@ namespace IotIamTools.Commands;
 /// <code>
 /// Remove-ThingsGraphRole -WhatIf
 /// </code>
-/// <para>Each line is one step. With -WhatIf the command reads the account and writes nothing.</para>
+/// <para>Below each entity are its steps, a line each. With -WhatIf the command reads the account and writes nothing.</para>
 /// </example>
 /// <example>
 /// <para>Remove the roles of several flows</para>

@@ -31,9 +31,13 @@ public static class ErrorCatalog
     public static readonly ErrorDefinition AccountReadOnly = new(IamErrorCodes.AccountReadOnly, ErrorCategory.WriteError,
         "Connect without -ReadOnly to change the account, or use -WhatIf.", EndsCommand: true);
 
-    /// <summary>There is no account to work on.</summary>
+    /// <summary>The command has no account: it was given none, and the session has none although Connect-IotIamAccount was used in this process; or the account was given up.</summary>
     public static readonly ErrorDefinition AccountNotConnected = new(nameof(AccountNotConnected), ErrorCategory.ConnectionError,
-        "Connect with Connect-IotIamAccount, or give -Account.", EndsCommand: true);
+        "Connect with Connect-IotIamAccount in this runspace, or give -Account; in another runspace, -Account $using:account.", EndsCommand: true);
+
+    /// <summary>A parameter that chooses the account was given as $null or as an empty text.</summary>
+    public static readonly ErrorDefinition AccountParameterEmpty = new(nameof(AccountParameterEmpty), ErrorCategory.InvalidArgument,
+        "Give the parameter a value, or leave it out. A variable may be misspelt or not set.", EndsCommand: true);
 
     /// <summary>Two accounts were given to one command.</summary>
     public static readonly ErrorDefinition AccountAmbiguous = new(nameof(AccountAmbiguous), ErrorCategory.InvalidArgument,

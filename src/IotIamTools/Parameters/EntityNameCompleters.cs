@@ -14,49 +14,33 @@ public abstract class AccountCompleter : Completer
 
     private protected sealed override IAsyncEnumerable<(string Value, string About)> FindAsync(IDictionary boundParameters, CancellationToken cancellationToken)
     {
-        // Better no names than those of another account.
-        if (AwsParameters.Names.Any(name => boundParameters[name] == Unread))
+        // Better no names than those of another account; and nobody waits at a prompt until the SDK has found one.
+        if (AccountParameters.Names.Any(name => boundParameters[name] == Unread))
         {
             return AsAsync([]);
         }
 
-        var aws = AwsParameters.OnLine(boundParameters);
-        var given = boundParameters[nameof(AccountCmdlet.Account)];
-        return (given is PSObject wrapped ? wrapped.BaseObject : given) switch
-        {
-            null when aws.Any => FindInCloud(aws, cancellationToken),
-            null when AccountSession.Current is { } current => FindAsync(current.Opened.Iam, cancellationToken),
-            IotIamAccount account when !aws.Any => FindAsync(account.Opened.Iam, cancellationToken),
-            string path when !aws.Any => FindInFile(FullPath(path), cancellationToken),
-            _ => AsAsync([]),
-        };
-    }
-
-    private IAsyncEnumerable<(string Value, string About)> FindInFile(string path, CancellationToken cancellationToken) =>
-        FindInAsync(() => OpenedAccount.File(path), cancellationToken);
-
-    // A Region or an endpoint alone leaves the credentials to the session.
-    private IAsyncEnumerable<(string Value, string About)> FindInCloud(AwsParameters aws, CancellationToken cancellationToken) =>
-        (aws.NameCredentials ? aws.ReadCredentials(FullPath) : AccountSession.Current?.Opened.AwsOptions) is { } credentials
-            ? FindInAsync(() => OpenedAccount.Aws(aws.With(credentials)), cancellationToken)
-            : AsAsync([]);
-
-    // A relative path is one of PowerShell's location, which the process does not know of.
-    private static string FullPath(string path)
-    {
-        using var shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        return shell.AddScript("$ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($args[0])").AddArgument(path).Invoke<string>()[0];
+        var account = (AccountReference?)new AccountTransformationAttribute().Transform(engineIntrinsics: null!, boundParameters[nameof(AccountCmdlet.Account)]);
+        var choice = AccountChoice.For(boundParameters, account, AwsParameters.OnLine(boundParameters), ShellState.OfPrompt());
+        return choice.IsSearched ? AsAsync([]) : FindInAsync(choice, cancellationToken);
     }
 
     // Opening may read files, load the AWS SDK and take its time: away from the prompt.
-    private async IAsyncEnumerable<(string Value, string About)> FindInAsync(Func<OpenedAccount> open, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(string Value, string About)> FindInAsync(AccountChoice choice, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var account = open().Iam;
-        await using (account.ConfigureAwait(false))
+        var account = choice.Open().Iam;
+        try
         {
             await foreach (var found in FindAsync(account, cancellationToken).ConfigureAwait(false))
             {
                 yield return found;
+            }
+        }
+        finally
+        {
+            if (choice.IsNew)
+            {
+                await account.DisposeAsync().ConfigureAwait(false);
             }
         }
     }

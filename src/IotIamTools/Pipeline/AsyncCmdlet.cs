@@ -148,12 +148,18 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>Runs the cmdlet's beginning.</summary>
     protected sealed override void BeginProcessing()
     {
-        RefuseNull();
         _onCommandLine = [.. MyInvocation.BoundParameters.Keys];
+
+        // A variable that was never set must not come to mean that the parameter was left out. What comes by pipeline is not bound yet.
+        var missing = MyInvocation.BoundParameters.FirstOrDefault(p => p.Value is null).Key;
         Run(async cancellationToken =>
         {
             await StartAsync(cancellationToken).ConfigureAwait(false);
             await BeginProcessingAsync(cancellationToken).ConfigureAwait(false);
+            if (missing is not null)
+            {
+                throw new CommandException(ErrorCatalog.InvalidInput, $"-{missing} is $null. Give it a value, or leave the parameter out.");
+            }
         });
     }
 
@@ -188,16 +194,6 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         {
             // Work that outlived its grace time still looks at the token: cancelled is all that a source needs to be.
             _ = _stop.CancelAsync();
-        }
-    }
-
-    // A variable that was never set must not come to mean that the parameter was left out. What comes by pipeline is not bound yet.
-    private void RefuseNull()
-    {
-        if (MyInvocation.BoundParameters.FirstOrDefault(p => p.Value is null) is { Key: { } name })
-        {
-            ThrowTerminatingError(ErrorCatalog.ToRecord(
-                new CommandException(ErrorCatalog.InvalidInput, $"-{name} is $null. Give it a value, or leave the parameter out."), target: null));
         }
     }
 

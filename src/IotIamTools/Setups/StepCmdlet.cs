@@ -16,7 +16,7 @@ public abstract class StepCmdlet : AccountCmdlet
         if (await IsChangeShownAsync().ConfigureAwait(false))
         {
             // The account's number may cost a call, which only who reads it is worth.
-            _accountTitle ??= await AccountTitle.OfAsync(Iam, CancellationToken.None).ConfigureAwait(false);
+            _accountTitle ??= $"account {await Iam.GetTitleAsync(CancellationToken.None).ConfigureAwait(false)}";
             var identity = await Iam.GetIdentityAsync(CancellationToken.None).ConfigureAwait(false);
             (entity, place) = ($"{change.Entity} ({change.ArnIn(identity)})", $" in {_accountTitle}");
         }

@@ -29,6 +29,13 @@ public sealed class AccountFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Its_title_is_the_name_of_the_file()
+    {
+        await using var account = LocalAccount.Open(FilePath, new LocalAccountOptions { Create = true });
+        Assert.Equal("123456789012 (file account.json)", await account.GetTitleAsync(Given.None));
+    }
+
+    [Fact]
     public async Task Changes_of_others_are_seen_at_once()
     {
         await using var one = LocalAccount.Open(FilePath, new LocalAccountOptions { Create = true });

@@ -33,6 +33,8 @@ internal sealed class WatchedAccount(IIamAccount inner) : IIamAccount
 
     public string Description => inner.Description;
 
+    public Task<string> GetTitleAsync(CancellationToken cancellationToken) => inner.GetTitleAsync(cancellationToken);
+
     public string? Region => inner.Region;
 
     public string Partition => inner.Partition;

@@ -30,6 +30,10 @@ public sealed partial class LocalAccount : IIamAccount
     public string Description => _storage.Description;
 
     /// <inheritdoc/>
+    public async Task<string> GetTitleAsync(CancellationToken cancellationToken) =>
+        $"{(await GetIdentityAsync(cancellationToken).ConfigureAwait(false)).AccountId} (file {Path.GetFileName(Description)})";
+
+    /// <inheritdoc/>
     public string? Region => _options.Region;
 
     /// <inheritdoc/>

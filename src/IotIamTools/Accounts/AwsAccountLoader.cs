@@ -1,17 +1,16 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using IotIamTools.Core.Accounts;
 
-namespace IotIamTools.Core.Accounts;
+namespace IotIamTools.Accounts;
 
 /// <summary>
 /// Loads the implementation for accounts in the cloud, with the AWS SDK, on first use: from the folder <c>Dependencies</c>
-/// beside this assembly, away from whatever AWS SDK other modules of the process have loaded or will load.
+/// of the module, away from whatever AWS SDK other modules of the process have loaded or will load.
 /// </summary>
-public static class AwsAccountLoader
+internal static class AwsAccountLoader
 {
-    /// <summary>The folder beside this assembly that holds the implementation and the AWS SDK.</summary>
-    public const string DependenciesFolder = "Dependencies";
-
+    private const string DependenciesFolder = "Dependencies";
     private const string AssemblyName = "IotIamTools.Aws";
     private const string FactoryType = "IotIamTools.Aws.AwsAccountFactory";
 
@@ -24,15 +23,14 @@ public static class AwsAccountLoader
 
     private static IAwsAccountFactory Load()
     {
-        var here = typeof(AwsAccountLoader).Assembly;
-        var folder = Path.Combine(Path.GetDirectoryName(here.Location) ?? AppContext.BaseDirectory, DependenciesFolder);
-        if (!System.IO.File.Exists(Path.Combine(folder, AssemblyName + ".dll")))
+        var folder = Path.Combine(Path.GetDirectoryName(typeof(AwsAccountLoader).Assembly.Location) ?? AppContext.BaseDirectory, DependenciesFolder);
+        if (!File.Exists(Path.Combine(folder, AssemblyName + ".dll")))
         {
             throw new FileNotFoundException(
                 $"'{AssemblyName}.dll' is not in '{folder}': the installation is not complete. Install it again.");
         }
 
-        var assembly = new DependenciesContext(folder, here).LoadFromAssemblyName(new AssemblyName(AssemblyName));
+        var assembly = new DependenciesContext(folder, typeof(IIamAccount).Assembly).LoadFromAssemblyName(new AssemblyName(AssemblyName));
         return (IAwsAccountFactory)Activator.CreateInstance(assembly.GetType(FactoryType, throwOnError: true)!)!;
     }
 
@@ -51,7 +49,7 @@ public static class AwsAccountLoader
             }
 
             var path = Path.Combine(folder, assemblyName.Name + ".dll");
-            return System.IO.File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+            return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
         }
     }
 }
