@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Errors;
 using IotIamTools.Parameters;
 using IotIamTools.Pipeline;
 
@@ -62,6 +63,10 @@ public abstract class AwsCmdlet : AsyncCmdlet
         Region = Region,
         EndpointUrl = EndpointUrl,
     };
+
+    /// <inheritdoc/>
+    private protected override ErrorDefinition NullError(string parameter) =>
+        AccountParameters.Names.Contains(parameter, StringComparer.OrdinalIgnoreCase) ? ErrorCatalog.AccountParameterEmpty : base.NullError(parameter);
 
     /// <inheritdoc/>
     private protected override void EnterWork() => IamCallTrace.Listen(WriteCall);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using IotIamTools.Accounts;
+using IotIamTools.Errors;
 using IotIamTools.Pipeline;
 
 namespace IotIamTools.Commands;
@@ -71,4 +72,7 @@ public sealed class DisconnectIotIamAccountCommand : AsyncCmdlet
 
         return account;
     }
+
+    /// <inheritdoc/>
+    private protected override ErrorDefinition NullError(string parameter) => ErrorCatalog.AccountParameterEmpty;
 }

@@ -42,6 +42,9 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
     /// <summary>What a base class needs done before <see cref="BeginProcessingAsync"/>, such as opening the account.</summary>
     private protected virtual Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>The error of a parameter that was given as $null on the command line.</summary>
+    private protected virtual ErrorDefinition NullError(string parameter) => ErrorCatalog.InvalidInput;
+
     /// <summary>Around every piece of work, in the work's own flow of tasks.</summary>
     private protected virtual void EnterWork()
     {
@@ -158,7 +161,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
             await BeginProcessingAsync(cancellationToken).ConfigureAwait(false);
             if (missing is not null)
             {
-                throw new CommandException(ErrorCatalog.InvalidInput, $"-{missing} is $null. Give it a value, or leave the parameter out.");
+                throw new CommandException(NullError(missing), $"-{missing} is $null. Give it a value, or leave the parameter out.");
             }
         });
     }
