@@ -1,0 +1,124 @@
+using IotIamTools.Core.Analysis.Sets;
+
+namespace IotIamTools.Core.Analysis;
+
+/// <summary>
+/// Finds requests that are in one region and outside of others, or proves that there are none. To be outside of a region is to be outside of one of its sets; the
+/// search goes through these choices depth first, takes those that are the only ones at once, and else first those of the region with the fewest.
+/// </summary>
+/// <param name="space">The requests.</param>
+/// <param name="budget">What the search may cost.</param>
+internal sealed class RegionSearch(RequestSpace space, Budget budget)
+{
+    /// <summary>A box of requests in the first region and outside of the others, as large as the choices allow; null if there is none.</summary>
+    /// <param name="inside">The literals that hold.</param>
+    /// <param name="outside">The regions to stay out of, each by its literals.</param>
+    public Box? Find(IReadOnlyList<Literal> inside, IReadOnlyList<IReadOnlyList<Literal>> outside)
+    {
+        if (space.And(space.Everything, inside) is not { } start || Search(start, [.. outside]) is not { } found)
+        {
+            return null;
+        }
+
+        return Widen(start, found, outside);
+    }
+
+    private Box? Search(Box box, List<IReadOnlyList<Literal>> open)
+    {
+        List<(Literal Literal, Box Box)>? best;
+        bool isChanged;
+        do
+        {
+            best = null;
+            isChanged = false;
+            for (var i = open.Count - 1; i >= 0; i--)
+            {
+                budget.Spend();
+                if (WaysOut(box, open[i]) is not { } ways)
+                {
+                    open.RemoveAt(i);
+                }
+                else if (ways.Count == 0)
+                {
+                    return null;
+                }
+                else if (ways.Count == 1)
+                {
+                    open.RemoveAt(i);
+                    isChanged |= !ReferenceEquals(box, ways[0].Box);
+                    box = ways[0].Box;
+                }
+                else if (best is null || ways.Count < best.Count)
+                {
+                    best = ways;
+                }
+            }
+        }
+        while (isChanged);
+
+        if (best is null)
+        {
+            return box;
+        }
+
+        // Each choice stays inside of what the choices before it left, so that no request is looked at twice.
+        for (var i = 0; i < best.Count; i++)
+        {
+            if (space.And(box, best[i].Literal.Not) is { } choice && Search(choice, [.. open]) is { } found)
+            {
+                return found;
+            }
+
+            if (i + 1 < best.Count)
+            {
+                if (space.And(box, best[i].Literal) is not { } rest)
+                {
+                    return null;
+                }
+
+                box = rest;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The literals of a region that a box can leave it by; null if the box is outside of it as it is.</summary>
+    private List<(Literal Literal, Box Box)>? WaysOut(Box box, IReadOnlyList<Literal> region)
+    {
+        foreach (var literal in region)
+        {
+            if (space.And(box, literal) is null)
+            {
+                return null;
+            }
+        }
+
+        var ways = new List<(Literal, Box)>();
+        foreach (var literal in region)
+        {
+            if (space.And(box, literal.Not) is { } outside)
+            {
+                ways.Add((literal, outside));
+            }
+        }
+
+        return ways;
+    }
+
+    /// <summary>The box without the choices that are not needed to stay out of the regions.</summary>
+    private Box Widen(Box start, Box found, IReadOnlyList<IReadOnlyList<Literal>> outside)
+    {
+        var choices = found.Literals.Skip(start.Literals.Count).ToList();
+        for (var i = choices.Count - 1; i >= 0; i--)
+        {
+            var fewer = choices.Where((_, n) => n != i).ToList();
+            if (space.And(start, fewer) is { } wider && outside.All(r => r.Any(l => space.And(wider, l) is null)))
+            {
+                choices = fewer;
+            }
+        }
+
+        return space.And(start, choices)!;
+    }
+}
