@@ -32,6 +32,7 @@ internal sealed class ChangeSearch
     public Findings Run(Question question)
     {
         var groups = new List<AccessGroup>();
+        _budget.Renew();
         try
         {
             _space ??= new RequestSpace(_pair, Reading.ForAnyValue(_pair.Variables), _budget);
@@ -83,7 +84,7 @@ internal sealed class ChangeSearch
     /// <summary>A request of the box that the engine decides as the question has it, or null.</summary>
     private AuthorizationRequest? Confirm(Question question, Box box)
     {
-        foreach (var space in _values.Spaces)
+        foreach (var space in _pair.Variables.Count == 0 ? [_space!] : _values.Spaces)
         {
             var literals = box.Literals.Select(l => space.Find(l.Part) is { } own ? own with { IsInside = own.IsInside == IsAsIs(l) } : (Literal?)null).ToList();
             if (literals.Exists(l => l is null) || space.And(space.Everything, literals.Select(l => l!.Value)) is not { } own)

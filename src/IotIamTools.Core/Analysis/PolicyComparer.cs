@@ -42,7 +42,7 @@ public static class PolicyComparer
             Lost = lost.Groups,
             DeniesAdded = added.Groups,
             Reason = reason,
-            Steps = options.MaxSteps - Math.Max(0, budget.Left),
+            Steps = budget.Spent,
         };
     }
 

@@ -45,7 +45,7 @@ public sealed record PolicyComparison
     /// <summary>Why the answer is unknown, or what else there is to know about it; null if there is nothing.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>How many steps the answer took, of those that it may take.</summary>
+    /// <summary>How many steps the answer took.</summary>
     public long Steps { get; init; }
 }
 
@@ -80,7 +80,7 @@ public sealed record AccessGroup
 /// <summary>The bounds of a comparison.</summary>
 public sealed record ComparisonOptions
 {
-    /// <summary>How many steps an answer may take before it is unknown. A million steps take about a second.</summary>
+    /// <summary>How many steps each of the four questions (what is gained, lost, no longer denied, newly denied) may take before its answer is unknown.</summary>
     public long MaxSteps { get; init; } = 1_000_000;
 
     /// <summary>How many groups are given of what is gained, lost or no longer denied. The verdict does not depend on it.</summary>

@@ -10,6 +10,8 @@ namespace IotIamTools.Core.Analysis;
 /// <param name="budget">What the search may cost.</param>
 internal sealed class RegionSearch(RequestSpace space, Budget budget)
 {
+    private const int MostToWiden = 12;
+
     /// <summary>A box of requests in the first region and outside of the others, as large as the choices allow; null if there is none.</summary>
     /// <param name="inside">The literals that hold.</param>
     /// <param name="outside">The regions to stay out of, each by its literals.</param>
@@ -25,7 +27,7 @@ internal sealed class RegionSearch(RequestSpace space, Budget budget)
 
     private Box? Search(Box box, List<IReadOnlyList<Literal>> open)
     {
-        List<(Literal Literal, Box Box)>? best;
+        List<Literal>? best;
         bool isChanged;
         do
         {
@@ -34,19 +36,23 @@ internal sealed class RegionSearch(RequestSpace space, Budget budget)
             for (var i = open.Count - 1; i >= 0; i--)
             {
                 budget.Spend();
-                if (WaysOut(box, open[i]) is not { } ways)
+                if (IsOutside(box, open[i]))
                 {
                     open.RemoveAt(i);
+                    continue;
                 }
-                else if (ways.Count == 0)
+
+                var ways = open[i].Where(l => space.Meets(box, l.Not)).ToList();
+                if (ways.Count == 0)
                 {
                     return null;
                 }
-                else if (ways.Count == 1)
+
+                if (ways.Count == 1)
                 {
                     open.RemoveAt(i);
-                    isChanged |= !ReferenceEquals(box, ways[0].Box);
-                    box = ways[0].Box;
+                    box = space.And(box, ways[0].Not)!;
+                    isChanged = true;
                 }
                 else if (best is null || ways.Count < best.Count)
                 {
@@ -64,14 +70,14 @@ internal sealed class RegionSearch(RequestSpace space, Budget budget)
         // Each choice stays inside of what the choices before it left, so that no request is looked at twice.
         for (var i = 0; i < best.Count; i++)
         {
-            if (space.And(box, best[i].Literal.Not) is { } choice && Search(choice, [.. open]) is { } found)
+            if (space.And(box, best[i].Not) is { } choice && Search(choice, [.. open]) is { } found)
             {
                 return found;
             }
 
             if (i + 1 < best.Count)
             {
-                if (space.And(box, best[i].Literal) is not { } rest)
+                if (space.And(box, best[i]) is not { } rest)
                 {
                     return null;
                 }
@@ -83,42 +89,40 @@ internal sealed class RegionSearch(RequestSpace space, Budget budget)
         return null;
     }
 
-    /// <summary>The literals of a region that a box can leave it by; null if the box is outside of it as it is.</summary>
-    private List<(Literal Literal, Box Box)>? WaysOut(Box box, IReadOnlyList<Literal> region)
+    private bool IsOutside(Box box, IReadOnlyList<Literal> region)
     {
         foreach (var literal in region)
         {
-            if (space.And(box, literal) is null)
+            if (!space.Meets(box, literal))
             {
-                return null;
+                return true;
             }
         }
 
-        var ways = new List<(Literal, Box)>();
-        foreach (var literal in region)
-        {
-            if (space.And(box, literal.Not) is { } outside)
-            {
-                ways.Add((literal, outside));
-            }
-        }
-
-        return ways;
+        return false;
     }
 
     /// <summary>The box without the choices that are not needed to stay out of the regions.</summary>
     private Box Widen(Box start, Box found, IReadOnlyList<IReadOnlyList<Literal>> outside)
     {
+        // To stay inside of what is left was only needed to not look twice.
         var choices = found.Literals.Skip(start.Literals.Count).ToList();
-        for (var i = choices.Count - 1; i >= 0; i--)
+        if (Wider(choices.Where(c => !outside.Any(r => r.Contains(c)))) is { } without)
         {
-            var fewer = choices.Where((_, n) => n != i).ToList();
-            if (space.And(start, fewer) is { } wider && outside.All(r => r.Any(l => space.And(wider, l) is null)))
+            choices = [.. without.Literals.Skip(start.Literals.Count)];
+        }
+
+        for (var i = choices.Count - 1; i >= 0 && choices.Count <= MostToWiden; i--)
+        {
+            if (Wider(choices.Where((_, n) => n != i)) is { } wider)
             {
-                choices = fewer;
+                choices = [.. wider.Literals.Skip(start.Literals.Count)];
+                i = Math.Min(i, choices.Count);
             }
         }
 
         return space.And(start, choices)!;
+
+        Box? Wider(IEnumerable<Literal> fewer) => space.And(start, fewer) is { } wider && outside.All(r => IsOutside(wider, r)) ? wider : null;
     }
 }

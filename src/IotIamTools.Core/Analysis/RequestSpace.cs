@@ -23,6 +23,7 @@ internal sealed class RequestSpace
     private readonly Dictionary<StatementPart, Literal?> _literals = [];
     private readonly Dictionary<string, int> _propositions = new(StringComparer.Ordinal);
     private readonly KeyState?[][] _ties;
+    private readonly int[] _tied;
 
     /// <summary>Makes the space of two policies.</summary>
     /// <param name="pair">The policies.</param>
@@ -71,6 +72,7 @@ internal sealed class RequestSpace
         }
 
         _ties = [.. PrincipalDomain.Points.Select(p => _domains.Select(d => d is KeyDomain key ? keys.StateOf(p, key) : null).ToArray())];
+        _tied = [.. Enumerable.Range(0, _domains.Count).Where(d => Array.Exists(_ties, t => t[d] is not null))];
         Everything = First();
         OneOfEach = pair.Type == PolicyType.Resource ? [Special(new StatementPart(false, -1, PartKind.Principal), Principals, PrincipalDomain.AddOneOfEach())] : [];
         OldDenies = Regions(pair, isNew: false, Effect.Deny);
@@ -130,20 +132,20 @@ internal sealed class RequestSpace
     /// <summary>The requests of a box for which one more literal holds; null if there are none.</summary>
     public Box? And(Box box, Literal literal)
     {
+        var states = Narrow(box, literal);
+        return states is null ? null : ReferenceEquals(states, box.States) ? box : new Box(states, [.. box.Literals, literal]);
+    }
+
+    /// <summary>Whether there are requests of a box for which one more literal holds.</summary>
+    public bool Meets(Box box, Literal literal)
+    {
+        if (IsTied(literal.Dimension))
+        {
+            return Narrow(box, literal) is not null;
+        }
+
         _budget.Spend();
-        if (_domains[literal.Dimension].And(box.States[literal.Dimension], literal.Set, literal.IsInside) is not { } state)
-        {
-            return null;
-        }
-
-        if (ReferenceEquals(state, box.States[literal.Dimension]))
-        {
-            return box;
-        }
-
-        var states = (DimensionState[])box.States.Clone();
-        states[literal.Dimension] = state;
-        return (literal.Dimension != Principals && !IsTied(literal.Dimension)) || Tie(states) ? new Box(states, [.. box.Literals, literal]) : null;
+        return _domains[literal.Dimension].And(box.States[literal.Dimension], literal.Set, literal.IsInside) is not null;
     }
 
     /// <summary>The requests for which all of some literals hold; null if there are none.</summary>
@@ -160,7 +162,26 @@ internal sealed class RequestSpace
     /// <summary>The literal of a part in this space; null if nothing can be inside of it.</summary>
     public Literal? Find(StatementPart part) => _literals[part];
 
-    private bool IsTied(int dimension) => Array.Exists(_ties, t => t[dimension] is not null);
+    /// <summary>Whether a dimension is about principals, and there are others that are too.</summary>
+    private bool IsTied(int dimension) => _tied.Length > 0 && (dimension == Principals || Array.IndexOf(_tied, dimension) >= 0);
+
+    private DimensionState[]? Narrow(Box box, Literal literal)
+    {
+        _budget.Spend();
+        if (_domains[literal.Dimension].And(box.States[literal.Dimension], literal.Set, literal.IsInside) is not { } state)
+        {
+            return null;
+        }
+
+        if (ReferenceEquals(state, box.States[literal.Dimension]))
+        {
+            return box.States;
+        }
+
+        var states = (DimensionState[])box.States.Clone();
+        states[literal.Dimension] = state;
+        return !IsTied(literal.Dimension) || Tie(states) ? states : null;
+    }
 
     /// <summary>Leaves the kinds of principals that agree with the keys about them.</summary>
     private bool Tie(DimensionState[] states)
@@ -173,7 +194,7 @@ internal sealed class RequestSpace
                 return false;
             }
 
-            for (var d = Principals + 1; d < states.Length; d++)
+            foreach (var d in _tied)
             {
                 if (_ties[p][d] is { } tie && KeyDomain.Meet((KeyState)states[d], tie) is null)
                 {

@@ -19,10 +19,10 @@ internal sealed class Pattern
         var wild = codes.AsSpan().IndexOfAnyExceptInRange(0, char.MaxValue);
         PrefixLength = wild < 0 ? codes.Length : wild;
         IsLiteral = wild < 0 && !ignoresCase;
-        HasVariables = Array.Exists(codes, c => c >= FirstVariable);
-        IsEverything = codes.Length > 0 && Array.TrueForAll(codes, c => c == WildcardPattern.Star);
-        Literal = IsLiteral ? string.Concat(codes.Select(c => (char)c)) : null;
-Key = (ignoresCase ? "i" : "s") + string.Concat(codes.Select(c => c is > 0 and <= char.MaxValue ? ((char)c).ToString() : $"\0{c:x};"));
+        HasVariables = codes.AsSpan().IndexOfAnyInRange(FirstVariable, int.MaxValue) >= 0;
+        IsEverything = codes.Length > 0 && codes.AsSpan().IndexOfAnyExcept(WildcardPattern.Star) < 0;
+        Literal = IsLiteral ? Characters(codes) : null;
+        Key = (ignoresCase ? "i" : "s") + (wild < 0 && !codes.AsSpan().Contains(0) ? Literal ?? Characters(codes) : string.Concat(codes.Select(c => c is > 0 and <= char.MaxValue ? ((char)c).ToString() : $"\0{c:x};")));
     }
 
     public int[] Codes { get; }
@@ -66,4 +66,12 @@ Key = (ignoresCase ? "i" : "s") + string.Concat(codes.Select(c => c is > 0 and <
     public bool IsMatch(string text) => WildcardPattern.IsMatch(Codes, text);
 
     public override string ToString() => Text;
+
+    private static string Characters(int[] codes) => string.Create(codes.Length, codes, (span, from) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+        {
+            span[i] = (char)from[i];
+        }
+    });
 }
