@@ -76,7 +76,11 @@ internal static class GroupText
             PrincipalType.User => $"any other user{account}",
             PrincipalType.Role => $"any other role{account}",
             PrincipalType.RoleSession when point.Provider is not null => $"sessions by {point.Provider}",
-            PrincipalType.RoleSession => $"sessions of the role {principal.Name}{account}",
+            PrincipalType.RoleSession when space.PrincipalDomain.Points.Any(p => p.IsNamed && p.Principal.AccountId == principal.AccountId && p.Principal.Name == principal.Name) =>
+                $"other sessions of the role {principal.Name}{account}",
+            PrincipalType.RoleSession => $"sessions of any other role{account}",
+            PrincipalType.FederatedUser when space.PrincipalDomain.Points.Any(p => p.IsNamed && p.Principal.AccountId == principal.AccountId && p.Principal.Name == principal.Name) =>
+                $"federated sessions of {principal.Name}{account}",
             PrincipalType.FederatedUser => $"any other federated user{account}",
             PrincipalType.Root => $"the root user{account}",
             PrincipalType.Service => "any other service",

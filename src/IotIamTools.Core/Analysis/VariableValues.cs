@@ -59,8 +59,8 @@ internal sealed class VariableValues
 
         var words = Words();
         var fresh = _keys.ToDictionary(k => k, k => Fresh(k, words), StringComparer.OrdinalIgnoreCase);
-        yield return Of(k => fresh[k]);
         yield return RequestContext.Empty;
+        yield return Of(k => fresh[k]);
         foreach (var word in words.Take(MostValues))
         {
             foreach (var key in _keys)
