@@ -20,7 +20,7 @@ public static class ComparisonText
     public static IEnumerable<string> Lines(PolicyComparison comparison) =>
     [
         $"{comparison.Verdict}: {Sentence(comparison.Verdict)}",
-        .. comparison.Reason is { } reason ? [$"  because {reason}"] : Array.Empty<string>(),
+        .. comparison.Reason is { } reason ? [$"  {(comparison.Verdict == ComparisonVerdict.Unknown ? "because" : "note:")} {reason}"] : Array.Empty<string>(),
         .. Groups("gained", comparison.Gained),
         .. Groups("no longer denied", comparison.DeniesRemoved),
         .. Groups("lost", comparison.Lost),
