@@ -18,6 +18,7 @@
     CmdletsToExport        =
         'Add-JetsDeployPermission',
         'Add-JetsDeployUser',
+        'Compare-IotIamPolicy',
         'Connect-IotIamAccount',
         'ConvertTo-IotIamPolicy',
         'Disconnect-IotIamAccount',

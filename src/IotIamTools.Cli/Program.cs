@@ -13,6 +13,7 @@ var root = new RootCommand("Sets up, checks and removes the IAM side of IoT and 
     RemoveCommand.Create(),
     ExportCommand.Create(),
     LintCommand.Create(),
+    CompareCommand.Create(),
 };
 
 return await CommandHost.RunAsync(root, args);

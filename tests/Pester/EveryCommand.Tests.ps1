@@ -28,6 +28,14 @@ BeforeDiscovery {
             Three   = @(@{ ErrorId = 'NoSuchEntity'; Script = { 'ann', 'nobody', 'ben' | Add-JetsDeployUser } })
         }
         @{
+            Command = 'Compare-IotIamPolicy'
+            Calls   = @(
+                @{ By = 'position'; Script = { Compare-IotIamPolicy ./inventory.json ./inventory.json } }
+                @{ By = 'pipeline'; Script = { New-IotIamPolicyStatement iot:* * | ConvertTo-IotIamPolicy | Compare-IotIamPolicy ./inventory.json } }
+            )
+            Three   = @(@{ ErrorId = 'FileNotReadable'; Script = { './inventory.json', './none.json', './inventory.json' | Compare-IotIamPolicy ./inventory.json } })
+        }
+        @{
             Command = 'Connect-IotIamAccount'
             Calls   = @(
                 @{ Set = 'File'; By = 'position'; Script = { Connect-IotIamAccount ./account.json -PassThru } }
@@ -752,7 +760,7 @@ try { Remove-ThingsGraphRole -Account (Join-Path $folder account.json) } catch {
         } $folder, @(
             'Install-IotIamBlueprint'; 'Uninstall-IotIamBlueprint'; 'Add-JetsDeployUser'; 'Remove-JetsDeployUser'; 'Grant-IotIamPermission'; 'Test-IotIamPermission'
             'Grant-GreengrassUserPermissions'; 'Test-GreengrassUserPermissions'; 'Export-IotIamBlueprint'; 'Invoke-IotIamPolicySimulation'
-            'ConvertTo-IotIamPolicy'; 'New-IotIamPolicyStatement'; 'Test-IotIamPolicy'
+            'Compare-IotIamPolicy'; 'ConvertTo-IotIamPolicy'; 'New-IotIamPolicyStatement'; 'Test-IotIamPolicy'
         )
         $said | Sort-Object -Unique | Should -Be 'refused'
     }

@@ -31,7 +31,7 @@ internal static class LintCommand
             var results = new List<Finding>();
             foreach (var file in parsed.GetValue(files)!)
             {
-                var report = PolicyCheck.Run(await ReadAsync(file, cancellationToken), parsed.GetValue(kind));
+                var report = PolicyCheck.Run(await PolicyFile.ReadAsync(file, cancellationToken), parsed.GetValue(kind));
                 passed &= report.Passes(bound);
                 results.AddRange(report.Findings.Select(f => new Finding(file, Name(f.Level), f.Rule, f.Statement, f.Message)));
             }
@@ -43,18 +43,6 @@ internal static class LintCommand
     }
 
     private static string Name(FindingLevel level) => level.ToString().ToLowerInvariant();
-
-    private static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return file == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(file, cancellationToken);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"the policy cannot be read: {e.Message}");
-        }
-    }
 
     private sealed record Finding(string File, string Level, string Rule, int? Statement, string Message)
     {

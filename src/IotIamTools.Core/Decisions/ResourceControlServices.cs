@@ -15,6 +15,12 @@ internal static partial class ResourceControlServices
     /// <summary>The day of the list: AWS adds services to it.</summary>
     public static DateOnly AsOf => Known.Value.AsOf;
 
+    /// <summary>The prefixes of the services that RCPs can restrict.</summary>
+    public static IEnumerable<string> All => Known.Value.Services;
+
+    /// <summary>The actions of these services that RCPs cannot restrict, in lower case.</summary>
+    public static IEnumerable<string> Excepted => ExceptedActions.Value.Select(a => a.ToLowerInvariant());
+
     /// <summary>Whether RCPs can restrict a service at all.</summary>
     public static bool Support(string service) => Services.Value.Contains(service);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IotIamTools.Core.Accounts;
+using IotIamTools.Core.Analysis;
 using IotIamTools.Core.Blueprints;
 using IotIamTools.Core.Iam;
 using IotIamTools.Core.Policies;
@@ -46,7 +47,7 @@ internal sealed class EntityComparison(Entity entity)
 
     /// <summary>Whether a document means what is expected; one that is no policy at all does not.</summary>
     public static bool AreSame(PolicyDocument expected, string actual) =>
-        PolicyParser.TryParse(actual, out var document, out _) && PolicyEquivalence.AreEquivalent(expected, document);
+        PolicyParser.TryParse(actual, out var document, out _) && PolicyMeaning.AreSame(document, expected);
 
     /// <summary>Compares a document by meaning; one that is no policy at all differs.</summary>
     public void Document(DifferencePart part, string? name, PolicyDocument expected, string actual, Func<IReadOnlyList<string>, PlanStep> repair)
@@ -65,7 +66,8 @@ internal sealed class EntityComparison(Entity entity)
             return;
         }
 
-        if (PolicyEquivalence.AreEquivalent(expected, document!))
+        var change = PolicyChange.Of(document!, expected, part == DifferencePart.TrustPolicy ? PolicyKind.Trust : PolicyKind.Identity);
+        if (change is null)
         {
             return;
         }
@@ -76,8 +78,8 @@ internal sealed class EntityComparison(Entity entity)
             name,
             PolicyWriter.Write(expected),
             PolicyWriter.Write(document!),
-            repair(PolicyDifference.Lines(document!, expected)),
-            [.. PolicyEquivalence.Added(document!, expected).Select(l => "required: " + l), .. PolicyEquivalence.Added(expected, document!).Select(l => "instead: " + l)]);
+            repair(change.Lines),
+            [.. change.Comes.Select(l => "required: " + l), .. change.Goes.Select(l => "instead: " + l)]);
     }
 
     public void Settings(RoleSpec spec, Role role)

@@ -39,9 +39,9 @@ internal sealed class PolicyClause
     public static List<PolicyClause> Of(PolicyDocument document)
     {
         var clauses = document.Statements.Select(s => Of(document, s));
-        clauses = clauses.GroupBy(c => $"{c.Context}\n\n{Keys(c.Principals)}\n\n{Keys(c.Resources)}", StringComparer.Ordinal)
+        clauses = clauses.GroupBy(c => PolicyForm.Join([c.Context, Keys(c.Principals), Keys(c.Resources)]), StringComparer.Ordinal)
             .Select(same => same.First().With(actions: Join(same.Select(c => c.Actions), PolicyPattern.ActionCovers)));
-        return clauses.GroupBy(c => $"{c.Context}\n\n{Keys(c.Principals)}\n\n{Keys(c.Actions)}", StringComparer.Ordinal)
+        return clauses.GroupBy(c => PolicyForm.Join([c.Context, Keys(c.Principals), Keys(c.Actions)]), StringComparer.Ordinal)
             .Select(same => same.First().With(resources: Join(same.Select(c => c.Resources), PolicyPattern.ResourceCovers)))
             .ToList();
     }
@@ -73,7 +73,7 @@ internal sealed class PolicyClause
     private PolicyClause With(IReadOnlyList<Term>? actions = null, IReadOnlyList<Term>? resources = null) =>
         new(Effect, Context, Conditions, Principals, actions ?? Actions, resources ?? Resources);
 
-    private static string Keys(IEnumerable<Term> terms) => string.Join('\n', terms.Select(t => t.Key).Order(StringComparer.Ordinal));
+    private static string Keys(IEnumerable<Term> terms) => PolicyForm.Join(terms.Select(t => t.Key).Order(StringComparer.Ordinal));
 
     /// <summary>The terms of all lists; negated ones as they are, for two of them are not one.</summary>
     private static IReadOnlyList<Term> Join(IEnumerable<IReadOnlyList<Term>> lists, Func<string, string, bool> covers)
@@ -86,10 +86,10 @@ internal sealed class PolicyClause
     {
         // The version changes the meaning only where a "${" stands, which only one of the versions reads as a variable.
         var mark = document.HasVariables ? "" : " (${...} as plain text)";
-        var conditions = ConditionMerge.Combine(statement.Conditions, StringComparison.OrdinalIgnoreCase).Select(c => ConditionTerm(c, mark)).DistinctBy(t => t.Key).OrderBy(t => t.Key, StringComparer.Ordinal).ToList();
+        var conditions = ConditionMerge.Combine(statement.Conditions, StringComparison.OrdinalIgnoreCase).Select(c => ConditionTerm(c, mark)).DistinctBy(t => t.Key).OrderBy(t => t.Display, StringComparer.Ordinal).ToList();
         return new PolicyClause(
             statement.Effect,
-            $"{statement.Effect}\n{string.Join('\n', conditions.Select(c => c.Key))}",
+            PolicyForm.Join(conditions.Select(c => c.Key).Order(StringComparer.Ordinal).Prepend(statement.Effect.ToString())),
             conditions.Count == 0 ? "" : " if " + string.Join(" and ", conditions.Select(c => c.Display)),
             PrincipalTerms(statement),
             Terms(statement.Actions, statement.NotActions, v => new Term(v.ToLowerInvariant(), v), PolicyPattern.ActionCovers),
@@ -97,7 +97,7 @@ internal sealed class PolicyClause
     }
 
     private static Term Marked(Term term, string values, string mark) =>
-        mark.Length > 0 && values.Contains("${", StringComparison.Ordinal) ? new Term(term.Key + mark, term.Display + mark) : term;
+        mark.Length > 0 && values.Contains("${", StringComparison.Ordinal) ? new Term("\0plain " + term.Key, term.Display + mark) : term;
 
     private static Term[] PrincipalTerms(Statement statement)
     {
@@ -116,8 +116,8 @@ internal sealed class PolicyClause
 
     private static Term PrincipalTerm(Principal principal)
     {
-        // "AWS": "123456789012" is short for that account's root ARN; the partition is not part of the short form.
-        if (principal.Kind == PrincipalKind.Aws && principal.Value.Split(':') is ["arn", _, "iam", "", { Length: 12 } account, "root"] && account.All(char.IsAsciiDigit))
+        // "AWS": "123456789012" is short for that account's root ARN.
+        if (principal.Kind == PrincipalKind.Aws && principal.Value.Split(':') is ["arn", "aws", "iam", "", { Length: 12 } account, "root"] && account.All(char.IsAsciiDigit))
         {
             return new Term($"AWS: {account}", $"AWS: {account}");
         }
@@ -160,7 +160,7 @@ internal sealed class PolicyClause
     private static Term Negated(string butText, IEnumerable<Term> terms)
     {
         var sorted = terms.OrderBy(t => t.Key, StringComparer.Ordinal).ToList();
-        return new Term("\0not " + string.Join('\n', sorted.Select(t => t.Key)), butText + string.Join(", ", sorted.Select(t => t.Display)));
+        return new Term("\0not " + PolicyForm.Join(sorted.Select(t => t.Key)), butText + string.Join(", ", sorted.Select(t => t.Display)));
     }
 
     private static Term ConditionTerm(Condition condition, string mark)
@@ -177,9 +177,9 @@ internal sealed class PolicyClause
         var values = condition.Values.Select(v => NormalizeValue(kind, v)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var shown = condition.Values.Count == 0 ? "nothing" : string.Join(" or ", condition.Values.Distinct(StringComparer.Ordinal).Select(v => v.Length == 0 ? "\"\"" : v));
         var term = new Term(
-            $"{condition.Operator with { Kind = kind }} {condition.Key.ToLowerInvariant()} = {string.Join('\t', values)}",
+            PolicyForm.Join([(condition.Operator with { Kind = kind }).ToString(), condition.Key.ToUpperInvariant(), .. values]),
             $"{condition.Operator} {condition.Key} = {shown}");
-        return Marked(term, term.Key, mark);
+        return Marked(term, string.Concat(condition.Values), mark);
     }
 
     private static bool IsPlain(Condition condition) => !condition.Values.Any(v => PolicyPattern.HasWildcard(v) || v.Contains("${", StringComparison.Ordinal));
@@ -187,11 +187,11 @@ internal sealed class PolicyClause
     /// <summary>The value in one spelling, where the operator has several for the same. The guide knows booleans in lower case only, so their case counts.</summary>
     private static string NormalizeValue(ConditionOperatorKind kind, string value) => kind switch
     {
-        ConditionOperatorKind.StringEqualsIgnoreCase or ConditionOperatorKind.StringNotEqualsIgnoreCase => value.ToLowerInvariant(),
+        ConditionOperatorKind.StringEqualsIgnoreCase or ConditionOperatorKind.StringNotEqualsIgnoreCase => value.ToUpperInvariant(),
         // An address without a prefix length has /32.
         ConditionOperatorKind.IpAddress or ConditionOperatorKind.NotIpAddress when value.Contains('.', StringComparison.Ordinal) && value.AsSpan().IndexOfAny('/', ':') < 0 => value + "/32",
         >= ConditionOperatorKind.NumericEquals and <= ConditionOperatorKind.NumericGreaterThanEquals
-            when decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number.ToString("G29", CultureInfo.InvariantCulture),
+            when decimal.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) => number.ToString("G29", CultureInfo.InvariantCulture),
         _ => value,
     };
 

@@ -263,7 +263,7 @@ public static class PolicyParser
 
     private static bool IsFilled(string value) => value.Length > 0;
 
-    /// <summary><c>*</c>, or a service prefix (or <c>*</c>), one colon, and a name with or without wildcards.</summary>
+    /// <summary><c>*</c>, or a service prefix, one colon, and a name; both with or without wildcards. IAM takes no wildcard in a prefix but <c>*</c> alone: <see cref="PolicyRules"/>.</summary>
     private static bool IsAction(string action)
     {
         if (action == "*")
@@ -273,7 +273,7 @@ public static class PolicyParser
 
         var colon = action.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && colon < action.Length - 1
-            && (action.AsSpan(0, colon) is "*" || action.AsSpan(0, colon).IndexOfAnyExcept(ServiceCharacters) < 0)
+            && action.AsSpan(0, colon).IndexOfAnyExcept(ServiceCharacters) < 0
             && action.AsSpan(colon + 1).IndexOfAnyExcept(ActionCharacters) < 0;
     }
 
@@ -298,7 +298,7 @@ public static class PolicyParser
     }
 
     private static readonly SearchValues<char> ServiceCharacters =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.");
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-.*?");
 
     private static readonly SearchValues<char> ActionCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.*?");

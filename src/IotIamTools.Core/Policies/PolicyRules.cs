@@ -135,6 +135,15 @@ public static class PolicyRules
 
     private static void CheckActions(PolicyKind kind, Statement statement, string where, List<string> problems)
     {
+        foreach (var action in statement.Actions.Concat(statement.NotActions))
+        {
+            var service = action.AsSpan(0, Math.Max(0, action.IndexOf(':', StringComparison.Ordinal)));
+            if (service.Length > 1 && service.IndexOfAny('*', '?') >= 0)
+            {
+                problems.Add($"{where}: the action '{Excerpt.Of(action)}' has a wildcard in its service; write the service, or * for all");
+            }
+        }
+
         if (kind == PolicyKind.Trust)
         {
             foreach (var action in statement.Actions.Where(a => !a.StartsWith("sts:", StringComparison.OrdinalIgnoreCase)))

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using IotIamTools.Core.Analysis;
 using IotIamTools.Core.Lint;
 using IotIamTools.Core.Policies;
 using IotIamTools.Core.Text;

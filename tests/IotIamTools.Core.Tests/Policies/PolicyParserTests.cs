@@ -75,7 +75,6 @@ public class PolicyParserTests
         { A("▶\"GetObject\""), "$.Statement[0].Action", "'GetObject' is not an action; write SERVICE:ACTION with one colon, such as iot:Publish, or *" },
         { A("[\"a:b\",▶\"s3:Get:Object\"]"), "$.Statement[0].Action[1]", "'s3:Get:Object' is not an action; write SERVICE:ACTION with one colon, such as iot:Publish, or *" },
         { A("▶\"s3: Get\""), "$.Statement[0].Action", "'s3: Get' is not an action; write SERVICE:ACTION with one colon, such as iot:Publish, or *" },
-        { A("▶\"s*:Get\""), "$.Statement[0].Action", "'s*:Get' is not an action; write SERVICE:ACTION with one colon, such as iot:Publish, or *" },
         { A("▶\":Get\""), "$.Statement[0].Action", "':Get' is not an action; write SERVICE:ACTION with one colon, such as iot:Publish, or *" },
         { A("▶\"s3:\""), "$.Statement[0].Action", "'s3:' is not an action; write SERVICE:ACTION with one colon, such as iot:Publish, or *" },
         { A("▶\"**\""), "$.Statement[0].Action", "'**' is not an action; write SERVICE:ACTION with one colon, such as iot:Publish, or *" },

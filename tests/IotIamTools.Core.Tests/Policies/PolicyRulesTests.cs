@@ -21,6 +21,9 @@ public class PolicyRulesTests
         { PolicyKind.Identity, """{"Effect":"Allow","Action":"a:b","NotResource":"${aws:username}"}""", "statement 1: the resource '${aws:username}' must be in ARN format or \"*\"" },
         { PolicyKind.Identity, """{"Effect":"Allow","Action":"a:b","Resource":"*","Condition":{"StringEquals":{"username":"x"}}}""", "statement 1: the condition key 'username' must be prefaced by a vendor, as in aws:SourceAccount" },
 
+        { PolicyKind.Identity, """{"Effect":"Allow","Action":"s*:Get","Resource":"*"}""", "statement 1: the action 's*:Get' has a wildcard in its service; write the service, or * for all" },
+        { PolicyKind.Identity, """{"Effect":"Allow","NotAction":["*:Get","*"],"Resource":"*"}""", null },
+
         { PolicyKind.Trust, Assume + """{"Service":"greengrass.amazonaws.com"}}""", null },
         { PolicyKind.Trust, Assume + """{"AWS":["123456789012","arn:aws:iam::123456789012:root","arn:aws-cn:iam::123456789012:role/a/b","arn:aws:sts::123456789012:assumed-role/r/s","*","AROAEXAMPLEEXAMPLE12"]}}""", null },
         { PolicyKind.Trust, Assume + """{"Federated":"arn:aws:iam::123456789012:saml-provider/x"}}""", null },

@@ -57,6 +57,7 @@ public class HelpFilesTests
     [InlineData("about_IotIamTools_Errors")]
     [InlineData("about_IotIamTools_PermissionSets")]
     [InlineData("about_IotIamTools_Pipelines")]
+    [InlineData("about_IotIamTools_Analysis")]
     [InlineData("about_IotIamTools_Simulation")]
     public void Topic_is_in_the_module(string topic) =>
         Assert.True(File.Exists(Path.Combine(Repository.Module, "en-US", topic + ".help.txt")), $"{topic} is missing in {Repository.Module}.");

@@ -15,17 +15,18 @@ internal sealed class ActionMatcher
     private readonly string?[] _exact;
     private readonly string[] _prefixes;
     private readonly PolicyText[] _patterns;
+    private readonly IReadOnlyList<string> _actions;
 
     public ActionMatcher(IReadOnlyList<string> actions, bool isNegated)
     {
         _isNegated = isNegated;
+        _actions = actions;
         var names = new HashSet<string>(StringComparer.Ordinal);
         var beginnings = new List<string>();
         var others = new List<PolicyText>();
         foreach (var action in actions)
         {
-            var folded = action.ToLowerInvariant();
-            var text = PolicyText.Parse(folded, PolicyText.Wildcards.Free, hasVariables: false);
+            var (folded, text) = Read(action);
             if (folded == "*")
             {
                 _hasAll = true;
@@ -49,7 +50,19 @@ internal sealed class ActionMatcher
         _patterns = [.. others];
     }
 
+    /// <summary>Whether the element is NotAction.</summary>
+    public bool IsNegated => _isNegated;
+
+    /// <summary>The element's values as written, and what they are compiled to.</summary>
+    public IEnumerable<(string Written, PolicyText Text)> Entries => _actions.Select(a => (a, Read(a).Text));
+
     public bool IsMatch(RequestAction action) => Contains(action) != _isNegated;
+
+    private static (string Folded, PolicyText Text) Read(string action)
+    {
+        var folded = action.ToLowerInvariant();
+        return (folded, PolicyText.Parse(folded, PolicyText.Wildcards.Free, hasVariables: false));
+    }
 
     private bool Contains(RequestAction action)
     {

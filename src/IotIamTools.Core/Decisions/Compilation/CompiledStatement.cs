@@ -33,6 +33,18 @@ internal sealed class CompiledStatement
 
     public Effect Effect { get; }
 
+    /// <summary>The Action or NotAction element.</summary>
+    public ActionMatcher Actions => _actions;
+
+    /// <summary>The Principal or NotPrincipal element, or null.</summary>
+    public PrincipalMatcher? Principals => _principals;
+
+    /// <summary>The Resource or NotResource element, or null.</summary>
+    public ResourceMatcher? Resources => _resources;
+
+    /// <summary>The conditions in the order of the statement.</summary>
+    public IReadOnlyList<CompiledCondition> Conditions => _conditions;
+
     /// <summary>Why IAM would refuse the statement in a policy of that type, or null. What IAM refuses cannot be in force.</summary>
     public string? Flaw(PolicyType type)
     {

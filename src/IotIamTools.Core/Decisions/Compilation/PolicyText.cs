@@ -190,6 +190,23 @@ internal sealed class PolicyText
         return buffer;
     }
 
+    /// <summary>The codes with those of each variable in its place; null if a variable has none.</summary>
+    public int[]? CodesWith(Func<PolicyVariable, int[]?> read)
+    {
+        var codes = new List<int>();
+        foreach (var piece in _pieces)
+        {
+            if ((piece.Variable is null ? piece.Codes : read(piece.Variable)) is not { } part)
+            {
+                return null;
+            }
+
+            codes.AddRange(part);
+        }
+
+        return [.. codes];
+    }
+
     /// <summary>The text as a string where it has neither wildcards nor variables; otherwise null.</summary>
     public string? AsLiteral() => _pieces switch
     {

@@ -15,6 +15,7 @@ internal sealed class ResourceMatcher
     private readonly string[] _prefixes;
     private readonly PolicyText[] _patterns;
     private readonly (string Resource, PolicyText Text)[] _doubtful;
+    private readonly List<(string, PolicyText)> _entries = [];
 
     public ResourceMatcher(IReadOnlyList<string> resources, bool isNegated, bool hasVariables)
     {
@@ -26,6 +27,7 @@ internal sealed class ResourceMatcher
         foreach (var resource in resources)
         {
             var text = PolicyText.Parse(resource, PolicyText.Wildcards.Segments, hasVariables);
+            _entries.Add((resource, text));
             if (resource == "*")
             {
                 _hasAll = true;
@@ -53,6 +55,12 @@ internal sealed class ResourceMatcher
         _patterns = [.. others];
         _doubtful = [.. doubtful];
     }
+
+    /// <summary>Whether the element is NotResource.</summary>
+    public bool IsNegated => _isNegated;
+
+    /// <summary>The element's values as written, and what they are compiled to. One with a doubt (<see cref="PolicyText.Doubt"/>) matches nothing.</summary>
+    public IReadOnlyList<(string Written, PolicyText Text)> Entries => _entries;
 
     /// <summary>The variables of the element.</summary>
     public IEnumerable<PolicyVariable> Variables => _patterns.Concat(_doubtful.Select(d => d.Text)).SelectMany(p => p.Variables);

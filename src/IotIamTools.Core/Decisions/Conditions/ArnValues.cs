@@ -16,6 +16,9 @@ internal sealed class ArnValues : ConditionValues
     public ArnValues(IReadOnlyList<string> values, bool hasVariables) =>
         _texts = [.. values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.Free, hasVariables))];
 
+    /// <summary>All values.</summary>
+    public IReadOnlyList<PolicyText> Texts => _texts;
+
     public override IEnumerable<PolicyVariable> Variables => _texts.SelectMany(t => t.Variables);
 
     public override bool IsMatch(string value, RequestContext context)

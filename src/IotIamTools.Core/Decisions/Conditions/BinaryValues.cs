@@ -13,6 +13,9 @@ internal sealed class BinaryValues : ConditionValues
         Unreadable = [.. values.Where(v => !CanRead(v))];
     }
 
+    /// <summary>The values that are base64.</summary>
+    public IReadOnlyList<byte[]> Items => _values;
+
     public override string Form => "base64";
 
     public override IReadOnlyList<string> Unreadable { get; }

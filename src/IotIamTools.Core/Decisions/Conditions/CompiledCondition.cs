@@ -24,6 +24,9 @@ internal sealed class CompiledCondition
 
     public string Key { get; }
 
+    /// <summary>The values, for those who ask what they have in common with others.</summary>
+    public ConditionValues Values => _values;
+
     private bool IsNullCheck => _conditionOperator.Kind == ConditionOperatorKind.Null;
 
     public bool IsMet(RequestContext context)

@@ -15,6 +15,9 @@ internal sealed class DateValues : ConditionValues
         Unreadable = [.. values.Where(v => !CanRead(v))];
     }
 
+    /// <summary>The values that are dates, in ticks of UTC.</summary>
+    public IReadOnlyList<long> Instants => _instants;
+
     public override string Form => "a date as policies write it, such as 2026-01-31T00:00:00Z";
 
     public override IReadOnlyList<string> Unreadable { get; }

@@ -13,6 +13,9 @@ internal sealed class IpAddressValues : ConditionValues
         Unreadable = [.. values.Where(v => !IpRange.TryParse(v, out _))];
     }
 
+    /// <summary>The values that are addresses or ranges.</summary>
+    public IReadOnlyList<IpRange> Ranges => _ranges;
+
     public override string Form => "an address, such as 203.0.113.7, or in a policy a range, such as 203.0.113.0/24";
 
     public override IReadOnlyList<string> Unreadable { get; }

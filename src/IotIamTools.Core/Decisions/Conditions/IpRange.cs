@@ -22,6 +22,14 @@ internal readonly record struct IpRange
         _mask = mask;
     }
 
+    public bool IsIPv6 => _isIPv6;
+
+    /// <summary>The first address of the range as a number.</summary>
+    public UInt128 First => _address;
+
+    /// <summary>The last address of the range as a number.</summary>
+    public UInt128 Last => _address | (~_mask & (_isIPv6 ? UInt128.MaxValue : uint.MaxValue));
+
     public static bool TryParse(ReadOnlySpan<char> text, out IpRange range)
     {
         range = default;

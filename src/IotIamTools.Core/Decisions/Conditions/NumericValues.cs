@@ -16,6 +16,9 @@ internal sealed class NumericValues : ConditionValues
         Unreadable = [.. values.Where(v => !CanRead(v))];
     }
 
+    /// <summary>The values that are numbers.</summary>
+    public IReadOnlyList<decimal> Numbers => _numbers;
+
     public override string Form => "a number";
 
     public override IReadOnlyList<string> Unreadable { get; }

@@ -14,9 +14,16 @@ internal sealed class StringValues : ConditionValues
     {
         _comparison = comparison;
         var parsed = values.Select(v => PolicyText.Parse(v, PolicyText.Wildcards.None, hasVariables)).ToList();
+        Texts = parsed;
         _literals = [.. parsed.Select(t => t.AsLiteral()).OfType<string>()];
         _texts = [.. parsed.Where(t => t.HasVariables)];
     }
+
+    /// <summary>All values.</summary>
+    public IReadOnlyList<PolicyText> Texts { get; }
+
+    /// <summary>Whether the case of letters has no meaning.</summary>
+    public bool IgnoresCase => _comparison == StringComparison.OrdinalIgnoreCase;
 
     /// <summary>The values without variables.</summary>
     public IReadOnlyList<string> Literals => _literals;

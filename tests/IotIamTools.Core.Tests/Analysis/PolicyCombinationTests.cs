@@ -1,7 +1,8 @@
 using System.Globalization;
+using IotIamTools.Core.Analysis;
 using IotIamTools.Core.Policies;
 
-namespace IotIamTools.Core.Tests.Policies;
+namespace IotIamTools.Core.Tests.Analysis;
 
 /// <summary>Several policies as one: every statement once, in order, each with a Sid of its own.</summary>
 public class PolicyCombinationTests
@@ -43,6 +44,17 @@ public class PolicyCombinationTests
     [InlineData("""{"Effect":"Allow","Action":"iot:*","Resource":"*"}""")]
     public void Statements_that_mean_something_else_are_all_kept(string other) =>
         Assert.Equal(2, Combine([Policy(Allow("iot:Publish")), Policy(other)]).Document.Statements.Count);
+
+    [Theory]
+    [InlineData("[]", "\"\"")]
+    [InlineData("[\"prod\",\"stage\"]", "\"prod\\tstage\"")]
+    [InlineData("\"a\"", "\"a\\nStringNotEquals aws:requestedregion = b\"")]
+    public void A_deny_is_never_lost_for_one_that_is_only_written_alike(string values, string others)
+    {
+        string Deny(string list) => """{"Effect":"Deny","Action":"iot:*","Resource":"*","Condition":{"StringNotEquals":{"aws:RequestedRegion":LIST}}}""".Replace("LIST", list, StringComparison.Ordinal);
+
+        Assert.Equal(2, Combine([Policy(Deny(values)), Policy(Deny(others))]).Document.Statements.Count);
+    }
 
     [Fact]
     public void The_sid_of_an_equal_statement_is_kept_where_the_first_has_none() =>

@@ -1,7 +1,8 @@
 using System.Globalization;
+using IotIamTools.Core.Policies;
 using IotIamTools.Core.Text;
 
-namespace IotIamTools.Core.Policies;
+namespace IotIamTools.Core.Analysis;
 
 /// <summary>Several policies as one.</summary>
 /// <param name="Document">The one policy, in the current version.</param>
@@ -10,11 +11,13 @@ namespace IotIamTools.Core.Policies;
 public sealed record CombinedPolicy(PolicyDocument Document, IReadOnlyList<int> Origins, IReadOnlyList<string> Warnings);
 
 /// <summary>
-/// Combines policies into one that has all of their statements in their order. Of statements that mean the same (<see cref="PolicyEquivalence"/>)
+/// Combines policies into one that has all of their statements in their order. Of statements that mean the same (<see cref="PolicyMeaning"/>)
 /// the first is kept; a Sid that another statement has already gets a number, since Sids must be unique in a policy and mean nothing to IAM.
 /// </summary>
 public static class PolicyCombination
 {
+    private const int MostCompared = 40;
+
     /// <summary>Combines the documents.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="id">The Id of the result; by default the one that the documents have, and none where they have several.</param>
@@ -39,27 +42,23 @@ public static class PolicyCombination
     private static List<(Statement Statement, int Origin)> Distinct(IReadOnlyList<PolicyDocument> documents, List<string> warnings)
     {
         var kept = new List<(Statement Statement, int Origin)>();
-        var seen = new Dictionary<string, List<(List<PolicyClause> Clauses, int Index)>>(StringComparer.Ordinal);
+        var forms = new Dictionary<string, int>(StringComparer.Ordinal);
+        var alike = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var origin = 0; origin < documents.Count; origin++)
         {
             foreach (var statement in documents[origin].Statements)
             {
-                var clauses = PolicyClause.Of(new PolicyDocument { Statements = [statement] });
-                var key = Key(clauses[0]);
-                if (!seen.TryGetValue(key, out var alike))
+                // All statements come into one policy of the current version, so they are compared as its statements.
+                var form = PolicyForm.Key(statement, hasVariables: true);
+                var others = Others(alike, statement);
+                if (forms.TryGetValue(form, out var same) || (same = FindSame(kept, others, statement)) >= 0)
                 {
-                    seen.Add(key, alike = []);
-                }
-
-                var same = alike.FindIndex(a => PolicyEquivalence.AreEquivalent(a.Clauses, clauses));
-                if (same >= 0)
-                {
-                    var index = alike[same].Index;
-                    kept[index] = kept[index] with { Statement = Named(kept[index].Statement, statement.Sid) };
+                    kept[same] = kept[same] with { Statement = Named(kept[same].Statement, statement.Sid) };
                     continue;
                 }
 
-                alike.Add((clauses, kept.Count));
+                forms.Add(form, kept.Count);
+                others.Add(kept.Count);
                 kept.Add((statement, origin));
                 if (!documents[origin].HasVariables && HasVariable(statement))
                 {
@@ -71,11 +70,30 @@ public static class PolicyCombination
         return kept;
     }
 
-    /// <summary>What statements that mean the same have in common, so that few are compared: two patterns match the same only where they differ in nothing but wildcards.</summary>
-    private static string Key(PolicyClause clause) => string.Join("\n\n", [clause.Context, Letters(clause.Principals), Letters(clause.Actions), Letters(clause.Resources)]);
+    /// <summary>The statements kept so far that may mean the same: they have the same effect, services and condition keys.</summary>
+    private static List<int> Others(Dictionary<string, List<int>> alike, Statement statement)
+    {
+        var actions = statement.Actions.Concat(statement.NotActions).Select(a => a.Split(':')[0].ToUpperInvariant());
+        var keys = statement.Conditions.Select(c => c.Key.ToUpperInvariant());
+        var key = PolicyForm.Join(
+        [
+            statement.Effect.ToString(),
+            PolicyForm.Join(actions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+            PolicyForm.Join(keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+        ]);
+        if (!alike.TryGetValue(key, out var others))
+        {
+            alike.Add(key, others = []);
+        }
 
-    private static string Letters(IEnumerable<PolicyClause.Term> terms) =>
-        string.Join('\n', terms.Select(t => string.Concat(t.Key.Where(c => c is not ('*' or '?' or ':')))).Order(StringComparer.Ordinal));
+        return others;
+    }
+
+    /// <summary>The index of a statement that means the same, or -1. Among very many that are alike only those that are written alike are found.</summary>
+    private static int FindSame(List<(Statement Statement, int Origin)> kept, List<int> others, Statement statement) =>
+        others.Count > MostCompared ? -1 : others.FindIndex(o => PolicyMeaning.AreSame(One(kept[o].Statement), One(statement))) is >= 0 and var found ? others[found] : -1;
+
+    private static PolicyDocument One(Statement statement) => new() { Statements = [statement] };
 
     private static Statement Named(Statement statement, string? sid) => string.IsNullOrEmpty(statement.Sid) && !string.IsNullOrEmpty(sid) ? statement with { Sid = sid } : statement;
 
