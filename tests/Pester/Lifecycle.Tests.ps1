@@ -379,8 +379,9 @@ Describe 'Removing on AWS' -Skip:$noMoto {
                 Import-Module $ModulePath
                 Remove-JetsDeployUser ann -DeleteUser -Force -WhatIf -EndpointUrl $args[0] -AccessKey $args[1] -SecretKey $args[2] -Region us-east-1
             }
-            $shown[0] | Should -BeLike "What if: user ann (arn:aws:iam::123456789012:user/ann) in account 123456789012 (access key ****MPLE):*"
-            $shown.Trim() -ne '' | Select-Object -Skip 1 | Should -Be @(
+            $lines = @($shown -split '\r?\n').Trim() -ne ''
+            $lines[0] | Should -BeLike 'What if: user ann (arn:aws:iam::123456789012:user/ann) in account 123456789012 (access key *MPLE):'
+            $lines | Select-Object -Skip 1 | Should -Be @(
                 'group Jets: remove user ann'
                 'delete the password'
                 "delete access key $($key.AccessKeyId)"

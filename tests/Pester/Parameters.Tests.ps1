@@ -108,7 +108,7 @@ Describe 'A name that is missing' {
         @{ Line = 'Remove-JetsDeployGroup "" -WhatIf' }
         @{ Line = 'Remove-DeepLensRole -RoleName $null -WhatIf' }
     ) {
-        { & ([scriptblock]::Create("$Line -Account '$file' -ErrorAction Stop")) } | Should -Throw '*null*'
+        { & ([scriptblock]::Create("$Line -Account '$file' -ErrorAction Stop")) } | Should -Throw ($Line -like '*""*' ? '*has no name*' : '*null*')
     }
 
     It 'in a pipeline is an error of its own' {

@@ -398,6 +398,7 @@ Describe 'What -WhatIf says' {
             $null = New-ThingsGraphRole -Access Mqtt -Account (Connect-IotIamAccount $file -Create -PassThru)
             New-ThingsGraphRole -Force -WhatIf
         } $file
+        $told = $told -split '\r?\n'
         $told | Should -Contain 'What if: role ThingsGraphFlowRole (arn:aws:iam::123456789012:role/ThingsGraphFlowRole) in account 123456789012 (file whatif.json):'
         $told -match '^What if' | Should -HaveCount 1
         $told | Should -Contain '  attach managed policy AWSIoTDataAccess'
@@ -414,6 +415,7 @@ Describe 'What -WhatIf says' {
             foreach ($bucket in 1..5) { "$((New-GreengrassTokenExchangeRole -ArtifactBucket "bucket-$bucket" -Force).Change)" }
             New-GreengrassTokenExchangeRole -ArtifactBucket bucket-6 -Force -WhatIf
         } (Join-Path $TestDrive 'versions.json')
+        $told = $told -split '\r?\n'
         $told[0..4] | Should -Be Created, Updated, Updated, Updated, Updated
         $told -match '^What if: policy GreengrassV2TokenExchangeRoleAccess ' | Should -HaveCount 1
         $told | Should -Contain '  delete version v1'

@@ -200,7 +200,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
     }
 
-    /// <summary>Whether the item of the pipeline bound no parameter, or bound one to null or to an empty list.</summary>
+    /// <summary>Whether the item of the pipeline bound no parameter, or all of them to null or to empty lists.</summary>
     private bool IsItemEmpty()
     {
         if (!MyInvocation.ExpectingInput)
@@ -209,7 +209,7 @@ public abstract class AsyncCmdlet : PSCmdlet, IDisposable
         }
 
         var bound = MyInvocation.BoundParameters.Where(p => !_onCommandLine.Contains(p.Key)).Select(p => p.Value).ToList();
-        return bound.Count == 0 || bound.Exists(value => value is null or ICollection { Count: 0 });
+        return bound.TrueForAll(value => value is null or ICollection { Count: 0 });
     }
 
     private void Run(Func<CancellationToken, Task> work)
