@@ -40,7 +40,7 @@ Describe 'Invoke-IotIamPolicySimulation' {
         { Invoke-IotIamPolicySimulation -Action s3:GetObject -ErrorAction Stop } | Should -Throw -ErrorId 'RequestInvalid,*'
         { Invoke-IotIamPolicySimulation $read s3:GetObject -ResourceControlPolicy '' -ErrorAction Stop } | Should -Throw -ErrorId 'RequestInvalid,*'
         { Invoke-IotIamPolicySimulation $read s3:GetObject -ResourcePolicy $read, $read -ErrorAction Stop } | Should -Throw -ErrorId 'RequestInvalid,*'
-        Invoke-IotIamPolicySimulation $null s3:GetObject -ErrorAction Ignore | Should -BeNullOrEmpty
+        { Invoke-IotIamPolicySimulation $null s3:GetObject } | Should -Throw -ErrorId 'InvalidInput,*'
         (Invoke-IotIamPolicySimulation @() s3:GetObject).Decision | Should -Be ImplicitlyDenied
     }
 
